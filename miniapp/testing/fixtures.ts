@@ -204,7 +204,7 @@ export const showcase: ResponseOf<typeof getShowcase> = {
       sponsors: [{ id: '777777777777777777777777', name: '开源学会', logo: null, exhibitorId: null, url: 'https://example.org' }],
     },
   ],
-  halls: [{ id: '888888888888888888888888', name: '一号馆', level: '2', summary: '', way: '', picture: null }],
+  halls: [{ id: '888888888888888888888888', name: '一号馆', writtenName: '一号馆', level: '2', summary: '', way: '', picture: null }],
 };
 const nothingShown: ResponseOf<typeof getShowcase> = { highlights: [], launches: [], news: [], sponsors: [], halls: [] };
 

@@ -10,6 +10,7 @@ import { useSessionStore } from '../platform/session';
 import { useResource } from '../platform/use-resource';
 import { Button } from './button';
 import { Card } from './card';
+import { ErrorState } from './error-state';
 import { toast, toastError } from './feedback';
 import { cardTexts } from './leave-card-texts';
 import { ListItem } from './list-item';
@@ -32,7 +33,15 @@ export function LeaveCard({ exhibitionId, exhibitorId, exhibitorName }: LeaveCar
   const mine = useResource(registered ? `card.${exhibitorId}` : null, () => call(getMyCard, { params }, { as: 'visitor' }));
   const left = mine.data?.leftAt ?? null;
   const register = (): void => void go('registration', { exhibitionId }).catch(toastError);
-  if (registered && mine.data === null) return null;
+  if (registered && mine.data === null)
+    return mine.error === null ? null : (
+      <>
+        <Button id={`leave-card-${exhibitorId}`} kind="secondary" block icon="person" disabled>
+          {text.leave}
+        </Button>
+        <ErrorState error={mine.error} onRetry={() => void mine.reload()} />
+      </>
+    );
   return (
     <>
       <Button

@@ -150,6 +150,8 @@ export const listSessions = defineContract({
     ids: z.optional(z.string().check(z.regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,49}$/))),
     /** Only what is not over yet. */
     ahead: z.optional(z.literal('true')),
+    /** Only what has not begun yet. */
+    upcoming: z.optional(z.literal('true')),
   }),
   response: pageOf(sessionCard),
   errors: ['preview_invalid'],

@@ -213,6 +213,8 @@ export const shownSpeakerCard = z.object({
 export const shownHall = z.object({
   id,
   name: z.string(),
+  /** As stands and sessions name it, in no language. */
+  writtenName: z.string(),
   level: z.string(),
   summary: z.string(),
   way: z.string(),

@@ -26,8 +26,11 @@ export function CardsPart({ code }: { code: string }) {
   if (cards.items.length === 0)
     return cards.state === 'error' ? (
       <ErrorState error={cards.error} onRetry={() => void cards.reload()} />
-    ) : (
+    ) : cards.state === 'end' ? (
       <Empty icon="person" title={text.cardsNone} note={text.cardsNote} />
+    ) : (
+      // A page may come without one and be followed by others.
+      <More state={cards.state} error={cards.error} onMore={cards.more} />
     );
   const save = async (): Promise<void> => {
     setBusy(true);

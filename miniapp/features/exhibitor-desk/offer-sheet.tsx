@@ -155,8 +155,12 @@ function Launch({ desk, value, onChange }: { desk: Desk; value: DraftLaunch; onC
   const change = (day: string, clock: string): void => {
     setDate(day);
     setTime(clock);
-    onChange({ launchesAt: instantOf(day, clock, minutes) });
+    const at = instantOf(day, clock, minutes);
+    if (at !== undefined) onChange({ launchesAt: at });
   };
+  // What is half typed is not called wrong at every key: once it is left.
+  const [left, setLeft] = useState(false);
+  const unread = left && instantOf(date, time, minutes) === undefined;
   return (
     <>
       <TextField
@@ -165,8 +169,10 @@ function Launch({ desk, value, onChange }: { desk: Desk; value: DraftLaunch; onC
         browserType="date"
         placeholder="2026-03-10"
         value={date}
-        maxLength={10}
+        maxLength={12}
         onChange={(day) => change(day, time)}
+        onBlur={() => setLeft(true)}
+        error={unread ? text.momentWrong : null}
       />
       <TextField
         id="offer-time"
@@ -177,6 +183,7 @@ function Launch({ desk, value, onChange }: { desk: Desk; value: DraftLaunch; onC
         value={time}
         maxLength={5}
         onChange={(clock) => change(date, clock)}
+        onBlur={() => setLeft(true)}
       />
       <TextField
         id="offer-place"

@@ -81,10 +81,10 @@ function PersonSheet({ code, person, onClose, onChanged }: PersonSheetProps) {
       setBusy(false);
     }
   };
-  const save = (): void => {
+  const save = (withoutPhone = false): void => {
     if (name.trim() === '') return setFault('name');
     setFault(null);
-    const number = phone.trim() === '' ? {} : { phone: { number: phone.trim() } };
+    const number = withoutPhone ? { phone: null } : phone.trim() === '' ? {} : { phone: { number: phone.trim() } };
     const changed = there ? { id: there.id, version: there.version } : {};
     void act(async () => {
       await deskCall(code, saveBoothStaff, { body: { key, ...changed, name: name.trim(), title: title.trim(), ...number } });
@@ -122,7 +122,12 @@ function PersonSheet({ code, person, onClose, onChanged }: PersonSheetProps) {
         {...(there?.phone ? { hint: text.staffPhoneKept(there.phone) } : {})}
         error={fault === 'phone' ? text.phoneWrong : null}
       />
-      <Button id="staff-save" block busy={busy} onTap={save}>
+      {there?.phone ? (
+        <Button id="staff-no-phone" kind="quiet" size="small" busy={busy} onTap={() => save(true)}>
+          {text.removePhone}
+        </Button>
+      ) : null}
+      <Button id="staff-save" block busy={busy} onTap={() => save()}>
         {text.saveStaff}
       </Button>
       {there ? (

@@ -1,15 +1,11 @@
 import { View } from '@tarojs/components';
-import type { ExhibitionView } from '@shared/contracts/exhibition';
-import type { ShownHall, ShownHighlight } from '@shared/contracts/showcase-fields';
-import { useText } from '../../platform/i18n';
-import { usePlaceNames } from '../../platform/place-names';
+import type { ShownHighlight } from '@shared/contracts/showcase-fields';
 import { go } from '../../platform/routes';
 import { toastError } from '../../ui/feedback';
 import { Picture } from '../../ui/picture';
 import { Section } from '../../ui/section';
 import { tappable } from '../../ui/tappable';
 import { Tiles } from '../../ui/tiles';
-import { homeTexts } from './texts';
 
 /** What a highlight leads to; null: nowhere. */
 function leadsTo({ target }: ShownHighlight, exhibitionId: string): (() => Promise<void>) | null {
@@ -62,33 +58,6 @@ export function Highlights({
           );
         })}
       </Tiles>
-    </Section>
-  );
-}
-
-/** Halls as large targets, each opening its exhibitors. */
-export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known: readonly ShownHall[] }) {
-  const text = useText(homeTexts);
-  const names = usePlaceNames();
-  if (exhibition.halls.length === 0) return null;
-  return (
-    <Section title={text.halls}>
-      <View className="halls">
-        {exhibition.halls.map((hall) => {
-          const level = known.find(({ name }) => name === hall.name)?.level;
-          return (
-            <View
-              key={hall.name}
-              className="halls__item"
-              hoverClass="halls__item--pressed"
-              {...tappable(() => void go('exhibitors', { hall: hall.name }).catch(toastError))}
-            >
-              <View className="halls__name">{names.hall(hall.name)}</View>
-              <View className="halls__note">{[level && names.level(level), text.hallBooths(hall.booths)].filter(Boolean).join(' · ')}</View>
-            </View>
-          );
-        })}
-      </View>
     </Section>
   );
 }

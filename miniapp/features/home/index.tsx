@@ -14,7 +14,8 @@ import { hasOwnRegistration } from '../../platform/own-status';
 import { go, pageUrl } from '../../platform/routes';
 import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { showTime, type ShowTime, useNow } from '../../platform/show-time';
-import { useResource } from '../../platform/use-resource';
+import { useRefresh } from '../../platform/use-refresh';
+import { type Resource, useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
@@ -27,7 +28,8 @@ import { StaleNote } from '../../ui/stale-note';
 import { useFavourites } from '../../ui/use-favourites';
 import { Hero } from './hero';
 import { Launches, News, type Showcase, Sponsors } from './from-showcase';
-import { Halls, Highlights } from './highlights';
+import { Halls } from './halls';
+import { Highlights } from './highlights';
 import './index.scss';
 import { Introduction } from './introduction';
 import { MyPlan } from './my-plan';
@@ -44,6 +46,9 @@ interface Part {
   showcase: Showcase | null;
   plan: readonly PlannedSession[];
 }
+
+/** What is on is asked for every minute; the rest changes less often. */
+const REFRESH_MS = 5 * 60_000;
 
 const NO_SHOWCASE: Showcase = { highlights: [], launches: [], news: [], sponsors: [], halls: [] };
 
@@ -120,6 +125,10 @@ export default function HomePage() {
     { keep: true },
   );
   const agenda = useOwnAgenda(exhibitionId);
+  useRefresh(() => {
+    const all: readonly Resource<unknown>[] = [exhibition, showcase, agenda];
+    for (const one of all) if (!one.loading) inPassing(one.reload());
+  }, REFRESH_MS);
   const favourites = useFavourites(exhibitionId);
   const sharedPath = useSharedPath(exhibition.data?.id ?? null, 'home');
   useShare(
@@ -139,7 +148,7 @@ export default function HomePage() {
   const [refreshed, setRefreshed] = useState(0);
   usePullDownRefresh(() => {
     setRefreshed((times) => times + 1);
-    inPassing(Promise.all([exhibition.reload(), showcase.reload()]).finally(() => Taro.stopPullDownRefresh()));
+    inPassing(Promise.all([exhibition.reload(), showcase.reload(), agenda.reload()]).finally(() => Taro.stopPullDownRefresh()));
   });
 
   const show = exhibition.data;

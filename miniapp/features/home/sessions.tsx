@@ -5,6 +5,8 @@ import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { type ShowTime, stateAt, useNow } from '../../platform/show-time';
+import { inPassing } from '../../platform/in-passing';
+import { useRefresh } from '../../platform/use-refresh';
 import { useResource } from '../../platform/use-resource';
 import { Card } from '../../ui/card';
 import { toastError } from '../../ui/feedback';
@@ -35,13 +37,20 @@ export function Sessions({ exhibition, time, seats }: SessionsProps) {
   const date = time.phase === 'evening' ? time.day?.date : undefined;
   const sessions = useResource(
     `ahead.${exhibition.id}.${date ?? ''}`,
-    () =>
-      call(listSessions, {
-        params: { exhibitionId: exhibition.id },
-        query: date ? { date, limit: SHOWN } : { ahead: 'true', limit: ASKED },
-      }),
+    async () => {
+      const ask = (query: { date?: string; ahead?: 'true'; upcoming?: 'true' }) =>
+        call(listSessions, { params: { exhibitionId: exhibition.id }, query: { ...query, limit: ASKED } });
+      if (date) return ask({ date });
+      // Where many run side by side, they alone would fill the answer: what comes next is asked for apart.
+      const [ahead, next] = await Promise.all([ask({ ahead: 'true' }), ask({ upcoming: 'true' })]);
+      const known = new Set(ahead.items.map((one) => one.id));
+      return { items: [...ahead.items, ...next.items.filter((one) => !known.has(one.id))] };
+    },
     { keep: true },
   );
+  useRefresh(() => {
+    if (!sessions.loading) inPassing(sessions.reload());
+  });
   const shown = useful(sessions.data?.items ?? [], time, now);
   if (shown.length === 0 && (sessions.data !== null || !sessions.loading)) return null;
   const { phase, day, inDays } = time;
@@ -62,7 +71,8 @@ export function Sessions({ exhibition, time, seats }: SessionsProps) {
 function useful(sessions: readonly SessionCard[], { phase, day }: ShowTime, now: number): SessionCard[] {
   const ahead = sessions.map((session) => stateAt(session, now)).filter(({ state }) => state === 'now' || state === 'upcoming');
   if (phase !== 'during') return ahead.slice(0, SHOWN);
-  const next = ahead.filter(({ state, date }) => state === 'upcoming' && date === day?.date);
+  const closing = day === null ? 0 : Date.parse(day.closesAt);
+  const next = ahead.filter(({ state, startsAt }) => state === 'upcoming' && Date.parse(startsAt) < closing);
   return [...ahead.filter(({ state }) => state === 'now').slice(0, MOST_NOW), ...next.slice(0, MOST_NEXT)];
 }
 

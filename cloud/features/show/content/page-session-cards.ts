@@ -17,6 +17,7 @@ export async function pageSessionCards(
     ids?: string | undefined;
     notIds?: readonly string[] | undefined;
     ahead?: 'true' | undefined;
+    upcoming?: 'true' | undefined;
   },
   page: PageQuery,
   now: Date,
@@ -35,6 +36,7 @@ export async function pageSessionCards(
       ids: filter.ids?.split(','),
       notIds: filter.notIds,
       endsAfter: filter.ahead ? now : undefined,
+      startsAfter: filter.upcoming ? now : undefined,
     },
     page,
   );

@@ -100,6 +100,7 @@ export async function pageSessions(
     ids?: readonly string[] | undefined;
     notIds?: readonly string[] | undefined;
     endsAfter?: Date | undefined;
+    startsAfter?: Date | undefined;
   },
   page: PageQuery,
 ) {
@@ -115,6 +116,7 @@ export async function pageSessions(
     ...(filter.ids ? { _id: { $in: filter.ids.map((id) => `${batch}/${id}`) } } : {}),
     ...(filter.notIds ? { _id: { $nin: filter.notIds.map((id) => `${batch}/${id}`) } } : {}),
     ...(filter.endsAfter ? { endsAt: { $gt: filter.endsAfter } } : {}),
+    ...(filter.startsAfter ? { startsAt: { $gt: filter.startsAfter } } : {}),
     ...containsAll(filter.words),
   })
     .select('-abstract -description')

@@ -79,6 +79,7 @@ export function hallsOf(named: readonly { readonly name: string }[], showcase: S
 const showHall = ({ id, name, row }: Hall, pictures: Pictures, { language }: Reader): ShownHall => ({
   id,
   name: inLanguage({ zh: name, en: row?.fields.nameEn }, language),
+  writtenName: name,
   level: row?.fields.level ?? '',
   summary: row ? inLanguage(row.fields.summary, language) : '',
   way: row ? inLanguage(row.fields.way, language) : '',

@@ -16,14 +16,22 @@ export function LinkPanel({ exhibitionId, detail: { desk, url } }: { exhibitionI
   const revoke = useRevokeLink(exhibitionId, desk.id);
   const [until, setUntil] = useState<string | null>(null);
   const busy = set.isPending || revoke.isPending;
+  const untilPicker = (
+    <span style={{ display: 'inline-block', width: 200 }}>
+      <MomentPicker value={until ?? (url ? desk.expiresAt : null)} onChange={setUntil} placeholder={text.untilLabel} />
+    </span>
+  );
   if (!url)
     return (
-      <p>
+      <div>
         <span className="hint">{desk.link === 'none' ? text.noLink : `${text.noLink} · ${states[desk.link]}`}</span>{' '}
-        <Button type="primary" loading={busy} onClick={() => set.mutate({ until: null, anew: true })}>
-          {text.makeLink}
-        </Button>
-      </p>
+        <Space wrap>
+          {untilPicker}
+          <Button type="primary" loading={busy} onClick={() => set.mutate({ until, anew: true }, { onSuccess: () => setUntil(null) })}>
+            {text.makeLink}
+          </Button>
+        </Space>
+      </div>
     );
   return (
     <div className="preview-link__shown">
@@ -46,9 +54,7 @@ export function LinkPanel({ exhibitionId, detail: { desk, url } }: { exhibitionI
             {text.revoke}
           </Button>
         </Popconfirm>
-        <span style={{ display: 'inline-block', width: 200 }}>
-          <MomentPicker value={until ?? desk.expiresAt} onChange={setUntil} placeholder={text.untilLabel} />
-        </span>
+        {untilPicker}
         <Button disabled={until === null || busy} onClick={() => set.mutate({ until, anew: false }, { onSuccess: () => setUntil(null) })}>
           {text.changeUntil}
         </Button>
