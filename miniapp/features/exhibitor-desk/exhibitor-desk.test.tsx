@@ -1,11 +1,13 @@
 import { fireEvent, render, waitFor } from '@testing-library/react';
 import type { DeskItem, DeskView } from '@shared/contracts/exhibitor-desk';
 import type { DraftEdit } from '@shared/contracts/exhibitor-draft';
+import { errorText } from '@shared/errors';
 import { clearStored, readStored } from '../../platform/storage';
 import type { FakeRequest } from '../../testing/run-weapp';
 import { serve } from '../../testing/serve';
 import { resetTaro, setRouter } from '../../testing/taro-mock';
 import ExhibitorDeskPage from './index';
+import { instantOf } from './local-moment';
 
 // What was typed waits a moment before it is sent, and a network that is away is tried again.
 jest.setTimeout(30_000);
@@ -136,6 +138,41 @@ test('what another device saved is shown beside what is written here, and the pe
   fireEvent.click(await findByText('用这里的'));
   await waitFor(() => expect(seen.filter(saving)).toHaveLength(2), { timeout: 5_000 });
   expect(seen.filter(saving)[1]?.body).toEqual({ edits: [{ edit: { part: 'summary', value: '手机上写的' }, seen: 4 }] });
+});
+
+test('a part that is refused says why and stops no other; sending in says the same', async () => {
+  const seen = serveDesk({}, (asked) => {
+    if (!saving(asked)) return null;
+    const units = (asked.body as Saving).edits.map(({ edit }) => unitOf(edit));
+    if (!units.includes('summary')) return null;
+    const saved = units.filter((unit) => unit !== 'summary').map((unit) => ({ unit, rev: 1 }));
+    return { data: { saved, clashes: [], refused: [{ unit: 'summary', code: 'media_gone' }] } };
+  });
+  const { container, findByText, findAllByText } = render(<ExhibitorDeskPage />);
+  await findByText('春季工业展');
+  type(container, 'desk-summary', '不收');
+  await findAllByText(errorText('media_gone', 'zh'));
+  type(container, 'desk-theme', '焊接');
+  await waitFor(() => expect(kept.get('theme')?.edit.value).toBe('焊接'), { timeout: 5_000 });
+  fireEvent.click(await findByText('提交 2 项'));
+  await waitFor(() => expect(seen.filter(saving)).toHaveLength(2));
+  expect(seen.some((one) => one.path === '/api/exhibitor-desk/submit')).toBe(false);
+});
+
+test('a moment is read as people write it; what cannot be read is not a moment', () => {
+  const ten = '2026-03-10T02:00:00.000Z';
+  expect(instantOf('2026-3-10', '10:00', 480)).toBe(ten);
+  expect(instantOf('2026年3月10日', '10：00', 480)).toBe(ten);
+  expect(instantOf('2026-03-10', '9:30', 480)).toBe('2026-03-10T01:30:00.000Z');
+  expect(instantOf('2026-03-10', '', 480)).toBe('2026-03-09T16:00:00.000Z');
+  expect(instantOf('', '', 480)).toBeNull();
+  for (const [date, time] of [
+    ['2026-02-30', '10:00'],
+    ['明天', '10:00'],
+    ['', '10:00'],
+    ['2026-03-10', '25:00'],
+  ] as const)
+    expect(instantOf(date, time, 480)).toBeUndefined();
 });
 
 test('what the show does not take is said before anything is sent in; a part that came back says why', async () => {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { getDesk, saveDeskDraft, submitDesk, type DeskItem, type DeskView } from '@shared/contracts/exhibitor-desk';
 import { unitOf, type DraftEdit } from '@shared/contracts/exhibitor-draft';
 import type { ShownPicture } from '@shared/contracts/media';
-import { AppError } from '@shared/errors';
+import { AppError, type ErrorCode } from '@shared/errors';
 import { inPassing } from '../../platform/in-passing';
 import { readStored, removeStored, writeStored } from '../../platform/storage';
 import { deskCall } from './desk-session';
@@ -15,6 +15,11 @@ export interface Clash {
   readonly rev: number;
   readonly theirs: DraftEdit;
 }
+/** A part as it is on this screen; `refused`: the service does not take what is typed. */
+export interface ShownItem extends DeskItem {
+  readonly refused?: ErrorCode | undefined;
+}
+type Refusals = Readonly<Record<string, { readonly edit: DraftEdit; readonly code: ErrorCode }>>;
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused';
 
 const SAVE_AFTER_MS = 900;
@@ -26,6 +31,11 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
 const keptAs = (exhibitorId: string): string => `desk.draft.${exhibitorId}`;
 const sameValue = (a: DraftEdit | null, b: DraftEdit | null): boolean =>
   JSON.stringify(a?.value ?? null) === JSON.stringify(b?.value ?? null);
+
+/** The network or the service is away, or asks to wait: the same will be taken later. */
+const isPassing = (problem: unknown): boolean =>
+  problem instanceof AppError &&
+  (problem.code === 'network' || problem.code === 'unavailable' || problem.status === 429 || problem.status >= 500);
 
 function keep(exhibitorId: string, pending: Pending): void {
   if (Object.keys(pending).length === 0) removeStored(keptAs(exhibitorId));
@@ -46,14 +56,16 @@ export function useDesk(code: string | null) {
   const [error, setError] = useState<unknown>(null);
   const [pending, setPendingState] = useState<Pending>({});
   const [clashes, setClashes] = useState<readonly Clash[]>([]);
+  const [refusals, setRefusals] = useState<Refusals>({});
   const [saveState, setSaveState] = useState<SaveState>('saved');
   const [saveError, setSaveError] = useState<unknown>(null);
   const box = useRef({
     view,
     pending,
     clashes,
+    refusals,
     busy: false,
-    away: false,
+    problem: null as unknown,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
     gone: false,
   });
@@ -82,12 +94,18 @@ export function useDesk(code: string | null) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `later` and `load` call each other through the box
   }, [code]);
 
+  /** Those that can be sent: neither in question with another device, nor refused as they are typed. */
+  const unsaved = useCallback((): string[] => {
+    const { pending: typed, clashes: met, refusals: not } = box.current;
+    return Object.keys(typed).filter((unit) => !met.some((one) => one.unit === unit) && not[unit]?.edit !== typed[unit]?.edit);
+  }, []);
+
   const flush = useCallback(async (): Promise<void> => {
     const held = box.current;
-    const units = Object.keys(held.pending).filter((unit) => !held.clashes.some((one) => one.unit === unit));
+    const units = unsaved();
     if (code === null || held.busy || units.length === 0) return;
     held.busy = true;
-    held.away = false;
+    held.problem = null;
     setSaveState('saving');
     const sent = units.slice(0, AT_ONCE).map((unit) => ({ unit, ...held.pending[unit]! }));
     try {
@@ -103,7 +121,7 @@ export function useDesk(code: string | null) {
         else if (typed) left[unit] = { ...typed, seen: rev };
         items.set(unit, savedItem(items.get(unit), mine.edit, unit, rev));
       }
-      const answered = new Set([...answer.saved, ...answer.clashes].map((one) => one.unit));
+      const answered = new Set([...answer.saved, ...answer.clashes, ...answer.refused].map((one) => one.unit));
       const moved = sent.filter((one) => !answered.has(one.unit));
       for (const { unit } of moved) delete left[unit];
       if (held.view) held.view = { ...held.view, items: [...items.values()] };
@@ -112,21 +130,30 @@ export function useDesk(code: string | null) {
       const met = answer.clashes.map(({ unit, rev, edit }) => ({ unit, rev, theirs: edit }));
       held.clashes = [...held.clashes.filter((one) => !met.some((other) => other.unit === one.unit)), ...met];
       setClashes(held.clashes);
-      setSaveState(Object.keys(left).length > 0 ? 'waiting' : 'saved');
-      setSaveError(null);
+      const refused = { ...held.refusals };
+      for (const { unit, edit: typed } of sent) {
+        const code = answer.refused.find((one) => one.unit === unit)?.code;
+        if (code) refused[unit] = { edit: typed, code };
+        else delete refused[unit];
+      }
+      held.refusals = refused;
+      setRefusals(refused);
+      const [first] = Object.values(refused);
+      setSaveState(first ? 'refused' : Object.keys(left).length > 0 ? 'waiting' : 'saved');
+      setSaveError(first ? new AppError(first.code) : null);
       if (moved.length > 0) await load();
       held.busy = false;
-      if (Object.keys(held.pending).some((unit) => !held.clashes.some((one) => one.unit === unit))) later(0);
+      if (unsaved().length > 0) later(0);
     } catch (problem) {
       held.busy = false;
-      const away = problem instanceof AppError && (problem.code === 'network' || problem.code === 'unavailable');
-      held.away = away;
+      const away = isPassing(problem);
+      held.problem = problem;
       setSaveState(away ? 'offline' : 'refused');
       setSaveError(problem);
       if (away) later(AGAIN_AFTER_MS);
       else if (problem instanceof AppError && (problem.status === 401 || problem.code.startsWith('exhibitor_'))) setError(problem);
     }
-  }, [code, load, setPending]);
+  }, [code, load, setPending, unsaved]);
 
   const latest = useRef(flush);
   latest.current = flush;
@@ -179,14 +206,15 @@ export function useDesk(code: string | null) {
   const submit = async (): Promise<void> => {
     if (code === null) return;
     const held = box.current;
-    const isUnsaved = (): boolean => Object.keys(held.pending).some((unit) => !held.clashes.some((one) => one.unit === unit));
     // What was typed a moment ago is on its way.
-    for (let tries = 0; tries < SAVE_TRIES && (held.busy || isUnsaved()); tries += 1) {
+    for (let tries = 0; tries < SAVE_TRIES && (held.busy || unsaved().length > 0); tries += 1) {
       if (held.busy) await wait(SAVE_LOOK_MS);
       else await flush();
-      if (held.away) throw new AppError('network');
+      if (held.problem !== null) throw held.problem;
     }
     const { view: now, pending: left } = held;
+    const [refused] = Object.values(held.refusals);
+    if (refused) throw new AppError(refused.code);
     if (!now || Object.keys(left).length > 0) throw new AppError('desk_changed');
     try {
       const fresh = await deskCall(code, submitDesk, { body: { revs: now.items.map(({ unit, rev }) => ({ unit, rev })) } });
@@ -200,10 +228,11 @@ export function useDesk(code: string | null) {
 
   const units = [...new Set([...(view?.items ?? []).map((one) => one.unit), ...Object.keys(pending)])];
   /** Every part as it is on this screen. */
-  const items: readonly DeskItem[] = units.flatMap((unit) => {
+  const items: readonly ShownItem[] = units.flatMap((unit) => {
     const typed = pending[unit]?.edit;
     const item = itemOf(unit);
-    if (typed) return [savedItem(item, typed, unit, item?.rev ?? 0)];
+    const refused = refusals[unit]?.edit === typed ? refusals[unit]?.code : undefined;
+    if (typed) return [{ ...savedItem(item, typed, unit, item?.rev ?? 0), refused }];
     return item ? [item] : [];
   });
   return { view, items, error, saveState, saveError, clashes, load, edit, settleClash, addPicture, submit };
