@@ -65,8 +65,8 @@ export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known
           );
         })}
       </View>
-      <Sheet open={opened !== undefined} title={opened ? names.hall(opened.name) : ''} onClose={() => setOpen(null)}>
-        {opened ? (
+      {opened ? (
+        <Sheet open title={names.hall(opened.name)} onClose={() => setOpen(null)}>
           <View className="hall">
             {opened.picture ? <Picture picture={opened.picture} width={345} ratio={0.5} /> : null}
             {noteOf(opened) ? <View className="el-muted">{noteOf(opened)}</View> : null}
@@ -83,8 +83,8 @@ export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known
               </Button>
             ) : null}
           </View>
-        ) : null}
-      </Sheet>
+        </Sheet>
+      ) : null}
     </Section>
   );
 }
