@@ -109,7 +109,15 @@ test('a workbook is read, looked at row by row, chosen from, applied, and taken 
   await desk.getByRole('tab', { name: '展商 96' }).waitFor();
 });
 
-test('a session is taken out after a question, says so on the phone, and comes back', async () => {
+/** From the list of sessions: the one change that waits is looked at and put on show. */
+async function release(): Promise<void> {
+  await desk.locator('.agenda-waiting').getByRole('button').click();
+  await desk.getByRole('button', { name: /^(有冲突，仍然)?发布 1 场$/ }).click();
+  await desk.getByText('已发布，观众现在看到新的议程').last().waitFor();
+  await desk.getByText('没有未发布的修改').waitFor();
+}
+
+test('a session is taken out after a question and a release, says so on the phone, and comes back with another', async () => {
   await desk.getByRole('tab', { name: /^议程/ }).click();
   const title = "What's new in Nextcloud?";
   await find('标题、演讲人', 'Nextcloud');
@@ -122,17 +130,20 @@ test('a session is taken out after a question, says so on the phone, and comes b
   await desk.getByRole('menuitem', { name: '删除…' }).click();
   await drawer().getByText('目前没有人受影响').waitFor();
   await press('删除', drawer());
-  await row(title).getByText('已取消').waitFor();
-  await desk.getByText(`已删除「${title}」`).waitFor();
+  await desk.getByText(`已在议程草稿里删除「${title}」；观众看到的议程还没有变`).waitFor();
+  await openAnew(session);
+  await seen(title).waitFor();
+  expect(await phone.getByText('已取消').filter({ visible: true }).count()).toBe(0);
+  await release();
   await openAnew(session);
   await seen(/已取消/).waitFor();
+  await desk.getByRole('link', { name: '展商与议程' }).click();
   await desk.getByRole('tab', { name: '修改记录' }).click();
   await desk.getByText('已删除', { exact: true }).click();
   await desk.getByRole('listitem').filter({ hasText: title }).getByRole('button', { name: '恢复' }).click();
-  await desk.getByText(`已恢复「${title}」`).waitFor();
+  await desk.getByText(`已在议程草稿里恢复「${title}」`).waitFor();
   await desk.getByRole('tab', { name: /^议程/ }).click();
-  await find('标题、演讲人', 'Nextcloud');
-  await row(title).getByText('已取消').waitFor({ state: 'detached' });
+  await release();
   await openAnew(session);
   // What it kept of before is shown until the answer is there.
   await seen(/已取消/).waitFor({ state: 'detached' });
