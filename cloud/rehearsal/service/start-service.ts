@@ -52,11 +52,13 @@ export async function startService(dataDir: string, two: boolean, given: Variabl
         WECHAT_API_URL: i === 0 ? '' : `http://127.0.0.1:${first}/wechat-sandbox`,
       },
       logFile: path.join(dataDir, `service-${i + 1}.log`),
-      ready: () =>
-        fetch(`${url}/readyz`).then(
+      // It answers before it has printed its link.
+      ready: async (printed) =>
+        printed.includes('"msg":"started"') &&
+        (await fetch(`${url}/readyz`).then(
           (answer) => answer.ok,
           () => false,
-        ),
+        )),
     });
     return { ...life, url };
   });
