@@ -73,6 +73,7 @@ test('a dry run says what would go, by kind and show, and changes nothing', asyn
         tickets: 1,
         messages: expect.any(Number),
         posters: 1,
+        sessionRequests: 1,
         touches: 1,
       },
     },

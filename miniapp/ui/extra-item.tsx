@@ -33,6 +33,12 @@ const texts = defineTexts({
   },
 });
 
+/** Why something of a session does not open yet; empty: it does. */
+export function useWhyLocked(): (locked: ShownExtra['locked']) => string {
+  const text = useText(texts);
+  return (locked) => (locked ? (locked.why === 'later' ? text.later(locked.fromText) : text[locked.why]) : '');
+}
+
 /** Opens a material or recording of a session and tells the service; says what went wrong. */
 export function useOpenExtra(exhibitionId: string, sessionId: string) {
   const text = useText(texts);
@@ -61,6 +67,7 @@ interface ExtraItemProps {
 /** One material or recording: a tap opens it, or it says who may and from when. */
 export function ExtraItem({ exhibitionId, sessionId, extra }: ExtraItemProps) {
   const text = useText(texts);
+  const whyLocked = useWhyLocked();
   const [busy, setBusy] = useState(false);
   const open = useOpenExtra(exhibitionId, sessionId);
   const { content, locked } = extra;
@@ -70,7 +77,6 @@ export function ExtraItem({ exhibitionId, sessionId, extra }: ExtraItemProps) {
       : content
         ? text[content.kind]
         : '';
-  const why = locked ? (locked.why === 'later' ? text.later(locked.fromText) : text[locked.why]) : '';
   const tap = (): void => {
     setBusy(true);
     inPassing(open(extra).finally(() => setBusy(false)));
@@ -81,7 +87,7 @@ export function ExtraItem({ exhibitionId, sessionId, extra }: ExtraItemProps) {
       title={extra.title}
       note={
         <>
-          {busy ? text.opening : [kind, why].filter(Boolean).join(' · ')}
+          {busy ? text.opening : [kind, whyLocked(locked)].filter(Boolean).join(' · ')}
           {extra.description ? <View>{extra.description}</View> : null}
         </>
       }

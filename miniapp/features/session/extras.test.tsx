@@ -100,3 +100,25 @@ test('a stranger is led to register; a material opens without', async () => {
   fireEvent.click(second.container.querySelector('#session-cta')!);
   expect(open).toHaveBeenCalledWith(expect.stringContaining(`/api/materials/${MATERIAL}/x.pdf`), '_blank', 'noopener');
 });
+
+test('a material that does not open yet says so, and leads to register where that opens it', async () => {
+  const moved = jest.spyOn(Taro, 'navigateTo').mockClear();
+  const locked = (why: 'registered' | 'came'): ShownSessionExtras['cta'] => {
+    const material = { item: MATERIAL, title: '讲义', description: '', content: null, locked: { why, fromText: '' } };
+    return { kind: 'material', label: '领取讲义', material, mine: null };
+  };
+  serve(extras({ standing: 'nobody', cta: locked('registered') }));
+  const first = shown();
+  await first.findByText('报名后可以打开');
+  fireEvent.click(first.container.querySelector('#session-cta')!);
+  expect(moved).toHaveBeenCalledWith({ url: expect.stringContaining('features/registration/index') });
+  first.unmount();
+  clearStored('');
+  const told = jest.spyOn(Taro, 'showToast');
+  serve(extras({ standing: 'registered', cta: locked('came') }));
+  const second = shown();
+  await second.findByText('到场观众可以打开');
+  fireEvent.click(second.container.querySelector('#session-cta')!);
+  expect(told).toHaveBeenCalledWith(expect.objectContaining({ title: '到场观众可以打开' }));
+  expect(open).not.toHaveBeenCalled();
+});

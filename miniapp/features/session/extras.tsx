@@ -11,7 +11,7 @@ import { useResource } from '../../platform/use-resource';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { Checkbox } from '../../ui/checkbox';
-import { ExtraItem, useOpenExtra } from '../../ui/extra-item';
+import { ExtraItem, useOpenExtra, useWhyLocked } from '../../ui/extra-item';
 import { confirm, toast, toastError } from '../../ui/feedback';
 import { TextField } from '../../ui/field';
 import { Section } from '../../ui/section';
@@ -70,6 +70,7 @@ function CallToAction({ exhibitionId, sessionId, cta, standing, onChanged }: Cal
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const open = useOpenExtra(exhibitionId, sessionId);
+  const whyLocked = useWhyLocked();
   const { kind, label, material, mine } = cta;
   const takeBack = async (): Promise<void> => {
     const sure = await confirm({
@@ -103,13 +104,17 @@ function CallToAction({ exhibitionId, sessionId, cta, standing, onChanged }: Cal
         <RequestSheet {...{ exhibitionId, sessionId, cta, onChanged }} open={asking} onClose={() => setAsking(false)} />
       </Card>
     );
+  const locked = material?.locked ?? null;
+  const needsRegistering = kind === 'material' ? locked?.why === 'registered' : standing === 'nobody';
+  const why = kind === 'material' ? whyLocked(locked) : needsRegistering ? text.registerFirst : '';
   const act = (): void => {
-    if (kind === 'material') {
-      if (!material) return;
+    if (needsRegistering) void go('registration', { exhibitionId }).catch(toastError);
+    else if (kind !== 'material') setAsking(true);
+    else if (locked) toast(why);
+    else if (material) {
       setBusy(true);
       inPassing(open(material).finally(() => setBusy(false)));
-    } else if (standing === 'nobody') void go('registration', { exhibitionId }).catch(toastError);
-    else setAsking(true);
+    }
   };
   return (
     <View className="session__cta">
@@ -123,7 +128,7 @@ function CallToAction({ exhibitionId, sessionId, cta, standing, onChanged }: Cal
       >
         {label}
       </Button>
-      {kind !== 'material' && standing === 'nobody' ? <View className="el-muted el-small">{text.registerFirst}</View> : null}
+      {why ? <View className="el-muted el-small">{why}</View> : null}
       <RequestSheet {...{ exhibitionId, sessionId, cta, onChanged }} open={asking} onClose={() => setAsking(false)} />
     </View>
   );

@@ -67,13 +67,11 @@ export async function countRequests(
   exhibitionId: string,
   sessionIds: readonly string[],
 ): Promise<ReadonlyMap<string, { all: number; open: number }>> {
-  const rows = await RequestModel.find({ exhibitionId, sessionId: { $in: [...sessionIds] } }, { sessionId: 1, answeredAt: 1 }).lean();
-  const counts = new Map<string, { all: number; open: number }>();
-  for (const { sessionId, answeredAt } of rows) {
-    const { all, open } = counts.get(sessionId) ?? { all: 0, open: 0 };
-    counts.set(sessionId, { all: all + 1, open: open + (answeredAt ? 0 : 1) });
-  }
-  return counts;
+  const rows = await RequestModel.aggregate<{ _id: string; all: number; open: number }>([
+    { $match: { exhibitionId, sessionId: { $in: [...sessionIds] } } },
+    { $group: { _id: '$sessionId', all: { $sum: 1 }, open: { $sum: { $cond: [{ $gt: ['$answeredAt', null] }, 0, 1] } } } },
+  ]);
+  return new Map(rows.map(({ _id, all, open }) => [_id, { all, open }]));
 }
 
 /** False: there is none of that id in this show. */
