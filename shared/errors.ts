@@ -903,6 +903,41 @@ export const ERRORS = {
   },
   draw_no_prizes_left: { status: 409, zh: '这个奖项已经抽完', en: 'All prizes of this kind have been drawn' },
   draw_nobody_left: { status: 409, zh: '名单中的人都已抽过，没有可以再抽的人', en: 'Everybody on the list has been drawn' },
+  // rights
+  right_archived: { status: 409, zh: '这项权益已归档，恢复后才能发放', en: 'This right is archived; restore it before offering it' },
+  right_given: {
+    status: 409,
+    zh: '已有人领取，不能移除；可以改为暂停发放',
+    en: 'Somebody has it already, so it stays; you can pause it instead',
+  },
+  stock_below_allotted: {
+    status: 409,
+    zh: '总量不能少于各展会已分到的数量',
+    en: 'The stock cannot be below what shows have been given of it',
+  },
+  stock_short: { status: 409, zh: '库存不够分给本展这么多，请减少份额', en: 'There is not that much left in stock; please ask for less' },
+  right_none_left: { status: 409, zh: '已经领完了', en: 'None are left' },
+  right_not_offered: { status: 409, zh: '这项权益现在不在发放时间内', en: 'This is not being given out at the moment' },
+  right_locked: {
+    status: 403,
+    zh: '您还不满足领取条件，请看权益上的说明',
+    en: 'This is not open to you yet; what it takes is written on it',
+  },
+  right_code_unknown: {
+    status: 404,
+    zh: '没有这个权益码，请与观众手机上的核对',
+    en: "There is no such code; please compare it with the visitor's phone",
+  },
+  right_handed_out: { status: 409, zh: '这项权益已经核销，不能再次核销', en: 'This has been handed out already' },
+  right_taken_back: { status: 409, zh: '这项权益已被主办方收回', en: 'The organiser has taken this back' },
+  right_too_late: { status: 409, zh: '已过核销截止时间', en: 'The time for handing this out is over' },
+  right_not_handed_out: { status: 409, zh: '这项权益还没有核销，无需撤销', en: 'Nothing to undo: this has not been handed out' },
+  right_undo_too_late: { status: 409, zh: '核销已超过十分钟，不能撤销', en: 'Ten minutes have passed since it was handed out; it stays' },
+  right_holder_gone: {
+    status: 409,
+    zh: '这位观众的报名已取消或未通过，不能发放',
+    en: 'This registration is cancelled or not approved, so nothing can be given to it',
+  },
   prize_code_unknown: {
     status: 404,
     zh: '没有这个兑奖码，请与中奖人的手机核对',

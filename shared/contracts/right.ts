@@ -148,7 +148,7 @@ export const saveRightOffer = defineContract({
   body: z.object({ version, fields: rightOfferFields }),
   response: rightOfferView,
   /** `quota_below_taken`: details `{ taken }`; `stock_short`: details `{ left }`. */
-  errors: ['conflict', 'right_archived', 'quota_below_taken', 'stock_short', 'ticket_type_gone'],
+  errors: ['conflict', 'right_archived', 'quota_below_taken', 'stock_short'],
 });
 
 /** Only one that nobody has. */
@@ -220,7 +220,7 @@ export const giveRight = defineContract({
   params: rightParams,
   body: z.object({ participantId: id }),
   response: rightGrant,
-  errors: ['right_none_left', 'right_not_offered', 'registration_not_active'],
+  errors: ['right_none_left', 'right_not_offered', 'right_holder_gone'],
 });
 
 /** The place goes back to the others. */
@@ -242,7 +242,7 @@ export const undoHandOut = defineContract({
   params: z.object({ exhibitionId: id, grantId: id }),
   body: z.object({}),
   response: rightGrant,
-  errors: ['undo_too_late', 'right_not_handed_out'],
+  errors: ['right_undo_too_late', 'right_not_handed_out'],
 });
 
 // For visitors --------------------------------------------------------------------------------------
