@@ -1,5 +1,5 @@
 /** `npm run rehearse -- --visitors 200 --seed 7 [--faults on]`: a crowd lives a whole show on a service of its own, and everything that must hold is looked at. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { buildEmbeddedDb } from '../embedded-db/build';
 import { rehearse, when } from '../rehearsal/rehearse';
 import { reportOf } from '../rehearsal/report';
+import { removeService } from '../rehearsal/service/start-service';
 import { isUsage, sentenceOf } from './sentence-of';
 
 const HELP = `用法：npm run rehearse -- [--visitors 200] [--seed 7] [--faults on] [--keep 目录] [--json 文件]
@@ -41,7 +42,7 @@ async function main(): Promise<number> {
   console.log(reportOf(result, { visitors, seed }));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
   const holds = result.faults.every((one) => one.found.length === 0);
-  if (holds && !values.keep) rmSync(dataDir, { recursive: true, force: true });
+  if (holds && !values.keep) removeService(dataDir);
   return holds ? 0 : 1;
 }
 

@@ -35,6 +35,8 @@ export interface Reads {
   /** What arrived in each one's WeChat, by their number. */
   readonly inbox: ReadonlyMap<number, readonly Pick<PhoneMessage, 'id' | 'kind' | 'templateId' | 'lines'>[]>;
   readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
+  /** Where the show's clock stood. */
+  readonly at: number;
   /** Of `npm run figures -- --check`: its findings, none when all agree. */
   readonly recount: readonly string[];
   /** What of the crowd stands in the log that has no business there, without saying what it is. */
@@ -42,7 +44,7 @@ export interface Reads {
 }
 
 /** Everything but what needs the service stopped. */
-export async function readService(crowd: Crowd): Promise<Omit<Reads, 'recount' | 'leaks'>> {
+export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'recount' | 'leaks'>> {
   const { owner, show } = crowd;
   const params = { exhibitionId: show.exhibitionId };
   for (const person of crowd.people) if (person.memory.personId && person.client.who.token) await looksAtTicket(crowd, person);

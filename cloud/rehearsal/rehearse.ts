@@ -35,6 +35,8 @@ export interface RehearsalOptions {
   /** What child processes are given besides: where programs are. */
   readonly env: Variables;
   readonly size?: FairSize;
+  /** Lives until this moment of the show's clock only; what falls due later is left. The data lies at rest in `dataDir` afterwards. */
+  readonly until?: number;
   readonly onProgress?: (done: number, total: number, at: number) => void;
   readonly onPhase?: (words: string) => void;
 }
@@ -45,6 +47,9 @@ export interface Rehearsal {
   readonly digest: string;
   readonly figures: Readonly<Record<FigureKey, number | null>>;
   readonly doings: number;
+  readonly exhibitionId: string;
+  /** Where the show's clock stood when everything was looked at. */
+  readonly endedAt: number;
   readonly disasters: readonly string[];
   readonly latencies: ReturnType<Latencies['table']>;
   readonly seconds: number;
@@ -64,16 +69,21 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     const doings = await live(stage, options);
     await stage.idle();
     say('核对');
+    // What the guards' devices decided alone is sent before anybody counts.
+    if (options.until !== undefined) for (const lane of stage.crowd.lanes) await lane.sync();
     if (!(await settle(stage.crowd.owner, stage.up, stage.crowd.show.exhibitionId, 'sweeps')))
       stage.crowd.memory.surprises.push('结束后一分钟，服务仍没有安静下来');
     const reads = await readService(stage.crowd);
     const leaks = await findLeaks(stage.crowd, service.logFiles);
-    const whole: Reads = { ...reads, leaks, recount: await recount(service) };
+    const endedAt = stage.crowd.clock.now();
+    const whole: Reads = { ...reads, at: endedAt, leaks, recount: await recount(service) };
     return {
       faults: INVARIANTS.map(({ name, words, check }) => ({ name, words, found: check(stage.crowd.memory, whole) })),
       digest: digestOf(stage.crowd, whole),
       figures: whole.figures,
       doings,
+      exhibitionId: stage.crowd.show.exhibitionId,
+      endedAt,
       disasters: stage.crowd.memory.faults,
       latencies: stage.latencies.table(),
       seconds: (performance.now() - from) / 1_000,
@@ -183,11 +193,11 @@ function fillDiary(crowd: Crowd, diary: ReturnType<typeof createDiary>, disaster
   }
 }
 
-/** Steps from moment to moment until nobody has anything left to do. */
-async function live({ crowd, diary }: Stage, { onProgress }: RehearsalOptions): Promise<number> {
+/** Steps from moment to moment until nobody has anything left to do, or as far as was asked for. */
+async function live({ crowd, diary }: Stage, { onProgress, until = Infinity }: RehearsalOptions): Promise<number> {
   let done = 0;
   let now = 0;
-  for (let entry = diary.take(); entry; entry = diary.take()) {
+  for (let entry = diary.take(); entry && entry.at <= until; entry = diary.take()) {
     now = Math.max(now, entry.at);
     await crowd.clock.goTo(now);
     try {
@@ -200,6 +210,7 @@ async function live({ crowd, diary }: Stage, { onProgress }: RehearsalOptions): 
     done += 1;
     onProgress?.(done, diary.total, now);
   }
+  if (until !== Infinity) await crowd.clock.goTo(until);
   return done;
 }
 

@@ -2,6 +2,9 @@ import { jumpClock, readClock } from '@shared/contracts/time-machine';
 import type { Client } from './client';
 import { pause } from './service/life';
 
+/** A process that is killed is back within seconds. */
+const PATIENCE_MS = 60_000;
+
 /** The show's clock as everybody at the show sees it: the service's, moved by its time machine. */
 export interface ShowClock {
   now(): number;
@@ -26,11 +29,11 @@ export async function openShowClock(up: () => readonly Client[]): Promise<ShowCl
   const setAll = async (ms: number) => {
     offsetMs = ms - Date.now();
     // One killed this moment is told when it is back.
-    for (;;) {
-      const heard = [];
-      for (const one of up()) heard.push(await set(one, now()));
+    for (const until = performance.now() + PATIENCE_MS; ; await pause(100)) {
+      const heard = await Promise.all(up().map((one) => set(one, now())));
       if (heard.includes(true)) return;
-      await pause(100);
+      if (performance.now() > until)
+        throw new Error('no process takes the time of the show: none has answered the time machine for a minute');
     }
   };
   return {
@@ -41,9 +44,10 @@ export async function openShowClock(up: () => readonly Client[]): Promise<ShowCl
     jump: (byMs) => setAll(now() + byMs),
     async tell(process) {
       // The others may be set on meanwhile.
-      for (;;) {
+      for (const until = performance.now() + PATIENCE_MS; ; await pause(100)) {
         const mine: number = offsetMs;
         if ((await set(process, now())) && mine === offsetMs) return;
+        if (performance.now() > until) throw new Error('a process that was started again does not take the time of the show for a minute');
       }
     },
   };

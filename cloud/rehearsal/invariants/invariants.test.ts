@@ -88,6 +88,7 @@ const READS = {
   favourites: new Map([[1, [{ kind: 'session', subjectId: 'talk', note: '一起听' }]]]),
   inbox: new Map([1, 2, 3].map((n) => [n, [message(`m${n}`)]])),
   gate: { registered: 3, entered: 2, doubles: { total: 0, latest: [] } },
+  at: Infinity,
   recount: [],
   leaks: [],
 } as unknown as Reads;

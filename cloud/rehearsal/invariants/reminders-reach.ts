@@ -10,8 +10,8 @@ const SHORTLY_MS = 30 * MINUTE;
 export const remindersReach: Invariant = {
   name: 'reminders-reach',
   words: '开展前的每一次提醒，当时已报名的人一个不落',
-  check: ({ people }, { deliveries }) =>
-    DUE.filter(([kind]) => kind.startsWith('reminder')).flatMap(([kind, due]) => {
+  check: ({ people }, { deliveries, at }) =>
+    DUE.filter(([kind, due]) => kind.startsWith('reminder') && due < at).flatMap(([kind, due]) => {
       const told = new Set(deliveries.filter((row) => row.kind === kind).map((row) => row.participantId));
       // Walk-ins came later; colleagues may have taken their ticket after it.
       return people

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createLife, ROOT, type Life, type Variables } from './life';
@@ -11,6 +12,15 @@ export interface RunningService {
   /** `npm run figures -- --check --json` on the same data. */
   checkFigures(): Promise<{ code: number; out: string }>;
   stop(): Promise<void>;
+}
+
+/** Beside the data, not in it, as on a server: whoever takes the data away must not have taken the keys. */
+const keysFileOf = (dataDir: string): string => path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`);
+
+/** Whatever a rehearsal has left on the disk. */
+export function removeService(dataDir: string): void {
+  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(keysFileOf(dataDir), { force: true });
 }
 
 async function freePort(): Promise<number> {
@@ -30,7 +40,7 @@ export async function startService(dataDir: string, two: boolean, given: Variabl
     WECHAT_MODE: 'sandbox',
     LOG_LEVEL: 'debug',
     ENV_FILE: '',
-    KEYS_FILE: path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`),
+    KEYS_FILE: keysFileOf(dataDir),
     DATA_DIR: dataDir,
     // A hall full of people shares one address here, and steps over days in minutes.
     RATE_LIMIT_PER_MINUTE: '1000000',
