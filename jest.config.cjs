@@ -57,6 +57,9 @@ const base = {
   setupFilesAfterEnv: ['<rootDir>/cloud/testing/once-more-in-ci.ts'],
 };
 
+/** Where the service runs in the test's own process. */
+const cheapPasswords = { ...base.moduleNameMapper, '/password-cost$': '<rootDir>/cloud/testing/cheap-passwords.ts' };
+
 module.exports = {
   projects: [
     {
@@ -68,7 +71,12 @@ module.exports = {
       // What the console's build defines.
       globals: { FEATURE_DRAW: true },
     },
-    { ...base, displayName: 'db', testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'] },
+    {
+      ...base,
+      displayName: 'db',
+      testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'],
+      moduleNameMapper: cheapPasswords,
+    },
     {
       ...base,
       displayName: 'miniapp',
@@ -102,6 +110,7 @@ module.exports = {
       ...base,
       displayName: 'slow',
       testMatch: ['<rootDir>/{shared,cloud,miniapp,bench}/**/*.slow.test.{ts,tsx}'],
+      moduleNameMapper: cheapPasswords,
     },
     { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],

@@ -133,13 +133,15 @@ async function wrongOf(all: Iterable<Doc>): Promise<unknown[]> {
 
 const random = randomFrom(20261126);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+/** 20 lists and 40 sets of named arguments an operator by default, RANDOM_CASES for more. */
+const lists = Math.ceil(Number(process.env['RANDOM_CASES'] ?? 20_000) / 1_000);
 /** Each operand alone, and some lists of two to four. */
 function* argumentsOf(operator: string): Generator<Value> {
   yield* operands;
-  for (let n = 0; n < 60; n++) yield Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(operands));
+  for (let n = 0; n < lists; n++) yield Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(operands));
   const names = Object.hasOwn(parameters, operator) ? parameters[operator]?.split(' ') : undefined;
   if (!names) return;
-  for (let n = 0; n < 120; n++)
+  for (let n = 0; n < 2 * lists; n++)
     yield Object.fromEntries(
       names.filter(() => random() < 0.9).map((name) => [name, name === 'as' && random() < 0.8 ? 'x' : pick(operands)]),
     );

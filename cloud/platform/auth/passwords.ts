@@ -1,8 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { PASSWORD_COST } from './password-cost';
 import { createPasswordPool, type Place, type Turn } from './password-pool';
 
-// OWASP password storage cheat sheet: scrypt N=2^15, r=8, p=3 is one of the recommended settings.
-const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const HASH_BYTES = 32;
 
 /** One check takes about 0.2 s and 32 MB. Sixteen waiting are through in two seconds. */
@@ -32,4 +31,4 @@ export async function verifyPassword(password: string, stored: string, place: Pl
 const format = (salt: Buffer, hash: Buffer) => `scrypt.${salt.toString('base64url')}.${hash.toString('base64url')}`;
 
 const derive = (password: string, salt: Buffer, place: Pick<Place, 'derive'> = pool) =>
-  place.derive({ password: password.normalize('NFKC'), salt, length: HASH_BYTES, cost: COST });
+  place.derive({ password: password.normalize('NFKC'), salt, length: HASH_BYTES, cost: PASSWORD_COST });
