@@ -14,6 +14,7 @@ export default defineAppConfig({
     subpackage('plan', 'index'),
     subpackage('speaker', 'index'),
     subpackage('hub', 'index'),
+    subpackage('right', 'index'),
     subpackage('privacy', 'index'),
     subpackage('registration', 'index'),
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),

@@ -23,6 +23,8 @@ export const PAGES = {
   speaker: 'features/speaker/index',
   /** Recordings and materials of the sessions. */
   hub: 'features/hub/index',
+  /** Gifts, passes and coupons: what there is to take and what one has. */
+  rights: 'features/right/index',
   registration: 'features/registration/index',
   poster: 'features/poster/index',
   draw: 'features/draw/index',
@@ -62,6 +64,8 @@ export interface PageParams {
   plan: { exhibitionId?: string; tab?: 'exhibitor' | 'offer' };
   speaker: { id: string; exhibitionId?: string };
   hub: { exhibitionId?: string };
+  /** `rightId` opens the page at that one. */
+  rights: { exhibitionId?: string; rightId?: string };
   /** `part` opens one's own registration at its consents. */
   registration: { exhibitionId?: string; claim?: string; part?: 'consents' };
   poster: { exhibitionId?: string };
@@ -69,7 +73,7 @@ export interface PageParams {
   messages: Record<never, never>;
   gate: { enrol?: string };
   gateScan: Record<never, never>;
-  gateDesk: { tab?: 'search' | 'walkin' | 'prize' };
+  gateDesk: { tab?: 'search' | 'walkin' | 'handout' };
   gateSupervisor: Record<never, never>;
   privacy: Record<never, never>;
   /** `within`: the mini-program read the code itself. */

@@ -6,6 +6,7 @@ import type { getShowcase } from '@shared/contracts/showcase';
 import type { ShownNews, ShownOffer, ShownOfferCard, ShownProfile } from '@shared/contracts/showcase-fields';
 import type { ShownPicture } from '@shared/contracts/media';
 import type { PlannedSession } from '@shared/contracts/plan';
+import type { ShownRight } from '@shared/contracts/right';
 import type { FakeAnswer, FakeRequest } from './run-weapp';
 
 export const EXHIBITION_ID = 'aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -14,6 +15,7 @@ export const SESSION_ID = 'cccccccccccccccccccccccc';
 export const EXHIBITOR_ID = 'dddddddddddddddddddddddd';
 export const OFFER_ID = 'eeeeeeeeeeeeeeeeeeeeeeee';
 export const NEWS_ID = '111111111111111111111111';
+export const RIGHT_ID = '999999999999999999999999';
 export const BOOTH_CODE = 'bX7kQ2mP9a';
 
 /** A day of a show in Shanghai. */
@@ -208,6 +210,28 @@ export const showcase: ResponseOf<typeof getShowcase> = {
 };
 const nothingShown: ResponseOf<typeof getShowcase> = { highlights: [], launches: [], news: [], sponsors: [], halls: [] };
 
+/** One of ten to take now; `fields` as it stands otherwise. */
+export const shownRight = (fields: Partial<ShownRight> = {}): ShownRight => ({
+  id: RIGHT_ID,
+  kind: 'gift',
+  name: '帆布袋',
+  description: '每人一个，印有本届主视觉',
+  pictureUrl: null,
+  where: '一号馆服务台 A',
+  handOutUntil: '2099-02-02T18:00:00+08:00',
+  handOutUntilText: '2月2日 周一 18:00',
+  left: 10,
+  locked: null,
+  mine: null,
+  ...fields,
+});
+export const heldRight: NonNullable<ShownRight['mine']> = {
+  code: 'ABCDEFGHJ',
+  state: 'held',
+  givenAt: '2099-02-01T09:30:00+08:00',
+  handedOutText: '',
+};
+
 export const boothTarget: CodeTarget = {
   code: BOOTH_CODE,
   kind: 'booth',
@@ -246,6 +270,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
       links: [],
     },
     [`GET ${base}/sessions/${SESSION_ID}/extras`]: { standing: 'nobody', items: [], cta: null },
+    [`GET ${base}/my-rights`]: { items: [] },
     [`GET ${base}/hub`]: { standing: 'nobody', items: [], next: null },
     [`GET ${base}/booths/${BOOTH_ID}`]: booth,
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}`]: booth.occupants[0]?.exhibitor,

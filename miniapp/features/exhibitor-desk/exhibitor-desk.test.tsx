@@ -121,6 +121,21 @@ test('without network what is typed is kept on the phone, also over a reload, an
   await waitFor(() => expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toBeNull());
 });
 
+test.each([429, 503])('a service that answers %i is not called a lost network, and is asked again', async (status) => {
+  let busy = true;
+  const answer = { status, data: { error: { code: status === 429 ? 'too_many_requests' : 'unavailable' } } };
+  serveDesk({}, (asked) => (saving(asked) && busy ? answer : null));
+  const { container, findByText, queryByText, unmount } = render(<ExhibitorDeskPage />);
+  await findByText('春季工业展');
+  type(container, 'desk-summary', '忙时写的');
+  await findByText(/服务繁忙，正在重试/);
+  expect(queryByText(/网络不通/)).toBeNull();
+  expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toMatchObject({ summary: { edit: { value: '忙时写的' } } });
+  busy = false;
+  unmount();
+  await waitFor(() => expect(kept.get('summary')?.edit.value).toBe('忙时写的'));
+});
+
 test('what another device saved is shown beside what is written here, and the person decides', async () => {
   let round = 0;
   const seen = serveDesk({}, (asked) => {

@@ -20,7 +20,8 @@ export interface ShownItem extends DeskItem {
   readonly refused?: ErrorCode | undefined;
 }
 type Refusals = Readonly<Record<string, { readonly edit: DraftEdit; readonly code: ErrorCode }>>;
-export type SaveState = 'saved' | 'saving' | 'waiting' | 'offline' | 'refused';
+/** `offline`: no answer comes; `busy`: the service answers that it cannot just now. Both are tried again. */
+export type SaveState = 'saved' | 'saving' | 'waiting' | 'offline' | 'busy' | 'refused';
 
 const SAVE_AFTER_MS = 900;
 const AGAIN_AFTER_MS = 8_000;
@@ -148,10 +149,12 @@ export function useDesk(code: string | null) {
       held.busy = false;
       const away = isPassing(problem);
       held.problem = problem;
-      setSaveState(away ? 'offline' : 'refused');
+      setSaveState(!away ? 'refused' : problem instanceof AppError && problem.code === 'network' ? 'offline' : 'busy');
       setSaveError(problem);
-      if (away) later(AGAIN_AFTER_MS);
-      else if (problem instanceof AppError && (problem.status === 401 || problem.code.startsWith('exhibitor_'))) setError(problem);
+      // Who has left the page finds it on the phone when they come back.
+      if (away) {
+        if (!held.gone) later(AGAIN_AFTER_MS);
+      } else if (problem instanceof AppError && (problem.status === 401 || problem.code.startsWith('exhibitor_'))) setError(problem);
     }
   }, [code, load, setPending, unsaved]);
 

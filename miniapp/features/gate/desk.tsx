@@ -25,8 +25,8 @@ import './index.scss';
 import { ResultPanel, toneOf } from './result-panel';
 import { signal } from './signals';
 import { gateTexts } from './texts';
+import { HandoutDesk } from './handout-desk';
 import { OfflineAdmit } from './offline-admit';
-import { PrizeDesk } from './prize-desk';
 import { Reasons } from './reasons';
 import { StatusBar } from './status-bar';
 import { WalkInForm } from './walk-in-form';
@@ -38,7 +38,7 @@ export default function DeskPage() {
   const text = useText(gateTexts);
   const { params } = useRouter();
   const { session, status } = useGate();
-  const [tab, setTab] = useState(params.tab === 'walkin' || (FEATURE_DRAW && params.tab === 'prize') ? params.tab : 'search');
+  const [tab, setTab] = useState(params.tab === 'walkin' || params.tab === 'handout' ? params.tab : 'search');
   const ready = session !== null && openDevice().gateId !== null;
   useDidShow(beat);
   useDidHide(rest);
@@ -52,20 +52,20 @@ export default function DeskPage() {
         choices={[
           { value: 'search', label: text.searchTab },
           { value: 'walkin', label: text.walkInTab },
-          ...(FEATURE_DRAW ? [{ value: 'prize', label: text.prizeTab }] : []),
+          { value: 'handout', label: text.handoutTab },
         ]}
         value={tab}
         onChange={setTab}
       />
       {status ? <StatusBar status={status} /> : null}
-      {status && !status.shutOut && status.mode === 'offline' && tab !== 'prize' ? (
+      {status && !status.shutOut && status.mode === 'offline' && tab !== 'handout' ? (
         <View className="gate-warning">{text.offlineDesk}</View>
       ) : null}
       {ready && status?.shutOut ? (
         <Empty icon="shield" title={text.shutOut} note={text.shutOutNote} />
       ) : ready ? (
-        FEATURE_DRAW && tab === 'prize' ? (
-          <PrizeDesk />
+        tab === 'handout' ? (
+          <HandoutDesk />
         ) : tab === 'walkin' ? (
           <WalkInForm />
         ) : status?.mode === 'offline' ? (

@@ -138,14 +138,12 @@ function Home() {
           title={text.walkIn}
           onTap={() => void go('gateDesk', { tab: 'walkin' }).catch(toastError)}
         />
-        {FEATURE_DRAW ? (
-          <ListItem
-            id="gate-prize"
-            icon="gift"
-            title={text.prizeTitle}
-            onTap={() => void go('gateDesk', { tab: 'prize' }).catch(toastError)}
-          />
-        ) : null}
+        <ListItem
+          id="gate-handout"
+          icon="gift"
+          title={text.handoutTitle}
+          onTap={() => void go('gateDesk', { tab: 'handout' }).catch(toastError)}
+        />
         {isSupervisor ? (
           <ListItem id="gate-supervisor" icon="grid" title={text.supervisor} onTap={() => void go('gateSupervisor').catch(toastError)} />
         ) : null}

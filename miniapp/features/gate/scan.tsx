@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import Taro, { useDidHide, useDidShow, useUnload } from '@tarojs/taro';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { refusalText } from '@shared/rules/gate-reasons';
-import { readPrizeQr } from '@shared/rules/prize-code';
 import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
 import { wechat } from '../../platform/wechat';
@@ -17,9 +16,10 @@ import { inPassing } from '../../platform/in-passing';
 import { useShowClock } from './clock-of';
 import type { Shown } from './device/gate-device';
 import { beat, openDevice, remember, rest, useGate } from './gate-session';
+import { HandoutDesk } from './handout-desk';
+import { readHandoutQr } from './handout-kinds';
 import './index.scss';
 import { createKeyboardScanner, keyOf } from './keyboard-scanner';
-import { PrizeDesk } from './prize-desk';
 import { readyPages } from './ready-pages';
 import { ResultPanel, toneOf } from './result-panel';
 import { Scanner } from './scanner';
@@ -47,7 +47,7 @@ export default function ScanPage() {
   });
   const [visible, setVisible] = useState(true);
   const [undoing, setUndoing] = useState<Shown | null>(null);
-  const [prize, setPrize] = useState<string | null>(null);
+  const [handout, setHandout] = useState<string | null>(null);
   const seen = useRef({ text: '', at: 0, busy: false });
 
   useEffect(() => {
@@ -80,10 +80,10 @@ export default function ScanPage() {
       return;
     }
     seen.current = { text: code, at: now, busy: true };
-    const prize = FEATURE_DRAW ? readPrizeQr(code) : null;
-    if (prize !== null) {
+    const toHandOut = readHandoutQr(code);
+    if (toHandOut !== null) {
       seen.current.busy = false;
-      return setPrize(prize);
+      return setHandout(toHandOut);
     }
     setBusy(true);
     openDevice()
@@ -208,8 +208,8 @@ export default function ScanPage() {
         </View>
         <Recent onUndo={setUndoing} />
       </View>
-      <Sheet open={prize !== null} title={text.prizeTitle} onClose={() => setPrize(null)}>
-        {prize === null ? null : <PrizeDesk key={prize} code={prize} onDone={() => setPrize(null)} />}
+      <Sheet open={handout !== null} title={text.handoutTitle} onClose={() => setHandout(null)}>
+        {handout === null ? null : <HandoutDesk key={handout} code={handout} onDone={() => setHandout(null)} />}
       </Sheet>
       <Sheet open={undoing !== null} title={text.undoTitle} onClose={() => setUndoing(null)}>
         <View className="gate-reasons">

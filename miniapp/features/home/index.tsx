@@ -23,6 +23,7 @@ import { Empty } from '../../ui/empty';
 import { ErrorState } from '../../ui/error-state';
 import { toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
+import { RightsLine } from '../../ui/rights-line';
 import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
 import { useFavourites } from '../../ui/use-favourites';
@@ -59,7 +60,12 @@ function HomePart({ part, exhibition, time, showcase, plan }: Part & { part: Hom
   const { highlights, launches, news, sponsors, halls } = showcase ?? NO_SHOWCASE;
   const seats = new Map(plan.flatMap(({ session, booking }) => (booking === null ? [] : [[session.id, booking.state] as const])));
   const parts: Record<HomeSection, () => ReactNode> = {
-    ticket: () => <MainButtons exhibition={exhibition} time={time} />,
+    ticket: () => (
+      <>
+        <MainButtons exhibition={exhibition} time={time} />
+        {time.phase === 'during' ? <RightsLine exhibitionId={id} /> : null}
+      </>
+    ),
     plan: () => <MyPlan exhibitionId={id} plan={plan} seats={seats} />,
     prepare: () => <Prepare exhibitionId={id} />,
     sessions: () => (time.phase === 'after' ? <ToHub exhibitionId={id} /> : <Sessions exhibition={exhibition} time={time} seats={seats} />),

@@ -105,6 +105,13 @@ export default function MePage() {
           note={text.planNote}
           onTap={() => void go('plan', { exhibitionId }).catch(toastError)}
         />
+        <ListItem
+          id="me-rights"
+          icon="gift"
+          title={text.rights}
+          note={text.rightsNote}
+          onTap={() => void go('rights', { exhibitionId }).catch(toastError)}
+        />
         <ListItem icon="flag" title={text.registration} onTap={() => void go('registration', { exhibitionId }).catch(toastError)} />
         <ListItem id="me-messages" icon="bell" title={text.messages} onTap={() => void go('messages').catch(toastError)} />
         <ListItem

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { ScrollView, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { Fragment, useState } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
@@ -116,10 +116,16 @@ export default function ProgrammePage() {
               placeholder={text.search}
               onSearch={(q) => narrow({ q })}
             />
-            {filters.map((name) => (
-              <FilterButton key={name} label={text[name]} active={filter[name] !== ''} onTap={() => setChoosing(name)} />
-            ))}
           </View>
+        )}
+        {filters.length === 0 ? null : (
+          <ScrollView scrollX enableFlex showScrollbar={false} className="programme__filters">
+            <View className="programme__filters-line">
+              {filters.map((name) => (
+                <FilterButton key={name} label={text[name]} active={filter[name] !== ''} onTap={() => setChoosing(name)} />
+              ))}
+            </View>
+          </ScrollView>
         )}
         {searching ? (
           <View className="list-note" {...aria({ role: 'status' })}>

@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state';
 import { toastError } from '../../ui/feedback';
 import { NeedsWechat } from '../../ui/needs-wechat';
 import { Page } from '../../ui/page';
+import { RightsLine } from '../../ui/rights-line';
 import { Segments } from '../../ui/segments';
 import { Skeleton } from '../../ui/skeleton';
 import './index.scss';
@@ -91,6 +92,7 @@ export default function TicketPage() {
           {shown.ticket.state === 'valid' && codeAt(shown, now).token !== null ? (
             <View className="ticket__show-hint">{text.show}</View>
           ) : null}
+          {exhibitionId === null ? null : <RightsLine exhibitionId={exhibitionId} />}
         </>
       ) : stranger ? (
         <NeedsWechat />

@@ -1,60 +1,57 @@
 import { View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
-import type { ResponseOf } from '@shared/contracts/contract';
-import { lookUpPrize, redeemPrize } from '@shared/contracts/prize';
 import { AppError, errorText } from '@shared/errors';
-import { readPrizeCode } from '@shared/rules/prize-code';
 import { useLanguage, useText } from '../../platform/i18n';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { TextField } from '../../ui/field';
 import { useShowMoment } from './clock-of';
-import { callGate } from './gate-session';
+import { type FoundHandout, readHandout } from './handout-kinds';
 import { signal } from './signals';
 import { gateTexts } from './texts';
 
-type Found = ResponseOf<typeof lookUpPrize>;
+/** What the service says of one that is handed out already. */
+const detailsOf = (error: AppError) => (error.details ?? {}) as { redeemedAt?: string; handedOutAt?: string; byYou?: boolean };
 
-/** What the service says of a prize that is handed out already. */
-const detailsOf = (error: AppError) => (error.details ?? {}) as { redeemedAt?: string; byYou?: boolean };
-
-/** A prize by its code, scanned or typed: first whose it is, then handed out, once. Needs the network. */
-export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () => void }) {
+/** A right or a prize by its code, scanned or typed: first whose it is, then handed out, once. Needs the network. */
+export function HandoutDesk({ code = '', onDone }: { code?: string; onDone?: () => void }) {
   const text = useText(gateTexts);
   const language = useLanguage();
   const moment = useShowMoment();
   const [typed, setTyped] = useState(code);
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<FoundHandout | null>(null);
   const [done, setDone] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const unanswered = useRef(false);
-  const read = readPrizeCode(typed);
+  const read = readHandout(typed);
 
   const refuse = (error: unknown): void => {
     signal('red');
     if (!(error instanceof AppError)) throw error;
-    const at = detailsOf(error).redeemedAt;
+    const { redeemedAt, handedOutAt = redeemedAt } = detailsOf(error);
     setProblem(
       error.code === 'network'
-        ? text.prizeOffline
-        : [errorText(error.code, language), at ? text.prizeAt(moment(at)) : ''].filter(Boolean).join(language === 'zh' ? '，' : '. '),
+        ? text.handoutOffline
+        : [errorText(error.code, language), handedOutAt ? text.handoutAt(moment(handedOutAt)) : '']
+            .filter(Boolean)
+            .join(language === 'zh' ? '，' : '. '),
     );
   };
-  const ask = (work: (prize: string) => Promise<void>): void => {
-    if (read === null) return setProblem(text.prizeWrong);
+  const ask = (work: (one: NonNullable<typeof read>) => Promise<void>): void => {
+    if (read === null) return setProblem(text.handoutWrong);
     setProblem(null);
     setBusy(true);
     work(read)
       .catch(refuse)
       .finally(() => setBusy(false));
   };
-  const look = (): void => ask(async (prize) => setFound(await callGate(lookUpPrize, { body: { code: prize } }, { retries: 0 })));
-  const redeem = (): void =>
-    ask(async (prize) => {
+  const look = (): void => ask(async (one) => setFound(await one.kind.lookUp(one.code)));
+  const handOut = (): void =>
+    ask(async (one) => {
       try {
-        await callGate(redeemPrize, { body: { code: prize } }, { retries: 0 });
+        await one.kind.handOut(one.code);
       } catch (error) {
         if (!(error instanceof AppError)) throw error;
         // The answer to the tap before was lost, not the handing out.
@@ -84,8 +81,8 @@ export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () =>
       {found === null ? (
         <>
           <TextField
-            id="prize-code"
-            label={text.prizeCode}
+            id="handout-code"
+            label={text.handoutCode}
             value={typed}
             onChange={(value) => {
               setTyped(value);
@@ -93,29 +90,31 @@ export function PrizeDesk({ code = '', onDone }: { code?: string; onDone?: () =>
             }}
             maxLength={30}
             error={problem}
-            hint={text.prizeHint}
+            hint={text.handoutHint}
           />
-          <Button id="prize-look" block busy={busy} disabled={typed.trim() === ''} onTap={look}>
-            {text.prizeLook}
+          <Button id="handout-look" block busy={busy} disabled={typed.trim() === ''} onTap={look}>
+            {text.handoutLook}
           </Button>
         </>
       ) : (
-        <View id="prize-found" className={`gate-prize${done ? ' gate-prize--done' : ''}`} {...aria({ role: 'alert' })}>
-          <View className="gate-prize__name">{found.prizeName}</View>
-          <View className="gate-prize__who">{text.prizeFor(found.holderName, found.drawName)}</View>
+        <View id="handout-found" className={`gate-handout${done ? ' gate-handout--done' : ''}`} {...aria({ role: 'alert' })}>
+          <View className="gate-handout__name">{found.name}</View>
+          <View className="gate-handout__who">
+            {[found.holderName, found.kind === 'prize' ? '' : text[found.kind], found.detail].filter(Boolean).join(' · ')}
+          </View>
           {problem === null ? null : <View className="gate-warning gate-warning--bad">{problem}</View>}
           {done ? (
             <>
-              <View className="gate-prize__done">{text.prizeDone}</View>
-              <Button id="prize-next" block onTap={next}>
-                {text.prizeNext}
+              <View className="gate-handout__done">{text.handoutDone}</View>
+              <Button id="handout-next" block onTap={next}>
+                {text.handoutNext}
               </Button>
             </>
           ) : (
             <>
-              <View className="gate-prize__who">{text.prizeUntil(moment(found.redeemUntil))}</View>
-              <Button id="prize-redeem" block busy={busy} onTap={redeem}>
-                {text.prizeDo}
+              <View className="gate-handout__who">{text.handoutUntil(moment(found.until))}</View>
+              <Button id="handout-do" block busy={busy} onTap={handOut}>
+                {text.handoutDo}
               </Button>
               <Button kind="quiet" block onTap={next}>
                 {text.cancel}
