@@ -56,6 +56,7 @@ export const FEATURE_EDGES = {
   'reach/message': ['people/registration', 'people/visitor', 'show/exhibition'],
   'reach/journey': ['show/exhibition', 'people/registration', 'reach/message', 'people/visitor'],
   'reach/poster': ['show/branch', 'show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],
+  'insight/tour': ['floor/gate', 'show/exhibition'],
   'insight/figure': ['show/branch', 'show/code', 'show/content', 'show/exhibition', 'people/registration', 'trace/referral'],
 };
 

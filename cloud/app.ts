@@ -15,6 +15,7 @@ import { showcaseDeskRoutes, showcaseRoutes } from './features/show/showcase';
 import { libraryRoutes } from './features/show/library';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
+import { noteCreditSeen, tourRoutes, type TourDeps } from './features/insight/tour';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
@@ -99,7 +100,8 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     codeImages: wechat.codeImages,
     callbacks: wechat.callbacks,
   };
-  const routes = allRoutes(deps);
+  const demoAccount = platform.timeMachine && env.DEMO ? (await import('./demo-staff')).DEMO_MARKETER : null;
+  const routes = allRoutes(deps, demoAccount);
   let prepared = false;
   let worker: Pick<Runner, 'health'> | null = null;
   const readiness = () =>
@@ -155,7 +157,8 @@ const shows: ShowFinders = {
   ticketId: async (id) => showOfRecord(await findTicket(id)),
 };
 
-function allRoutes(deps: Deps): Route[] {
+/** `demoAccount` where a demonstration runs, whose first five minutes are noted. */
+function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[] {
   const parts = assembleParts(deps);
   return [
     ...staffRoutes(deps),
@@ -202,8 +205,9 @@ function allRoutes(deps: Deps): Route[] {
     ...hubRoutes(),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
-    ...figureRoutes(),
+    ...figureRoutes(demoAccount ? { onCreditSeen: noteCreditSeen } : {}),
     ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine) : []),
+    ...(demoAccount ? tourRoutes({ ...deps, account: demoAccount }) : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { followerJobs, followerReactions } from './features/reach/follower';
 import { gateSweeps } from './features/floor/gate';
 import { journeySweeps } from './features/reach/journey';
 import { figureProjections, figureRankings } from './features/insight/figure';
+import { tourReactions } from './features/insight/tour';
 import { markUntallied, messageJobs, messageReactions, messageSweeps } from './features/reach/message';
 import { posterReactions } from './features/reach/poster';
 import { cardReactions } from './features/floor/card';
@@ -60,6 +61,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...messageReactions(),
     ...posterReactions(),
     ...followerReactions(),
+    ...(deps.timeMachine && deps.env.DEMO ? tourReactions() : []),
   ];
   const jobs: Job[] = [
     ...messageJobs(deps),

@@ -10,6 +10,7 @@ import { createGate } from './features/floor/gate';
 import { importProgramme } from './features/show/content';
 import { formOf, saveFormOf, ticketTypesOf } from './features/people/registration';
 import { createStaff } from './features/show/staff';
+import { startTour } from './features/insight/tour';
 
 const DATA = path.resolve('cloud/features/show/content/demo-data');
 const NAME = 'FOSDEM 开源开发者展';
@@ -47,5 +48,6 @@ export async function seedDemo({ clock, log }: Deps): Promise<void> {
       form.fields.map((field) => ({ ...field, required: false })),
     );
   for (const name of ['北门', '南门']) await createGate(exhibition, { name });
+  await startTour(exhibition.id);
   log.info({ exhibitionId: exhibition.id, outcome: report.outcome }, 'demo show is ready');
 }

@@ -301,11 +301,11 @@ test('an ordinary QR link opens the page of the link rule with the link in q', a
   expect(await entered('v1')).toMatchObject({ path: 'pages/entry', query: { q: `${base}/c/AB12` }, scene: 1011 });
 });
 
-test('the page points at the first step; a code that is clicked is held before the phone one names, or the only one', async () => {
+test('the page points at the first step; a code that is clicked is held before the phone in front', async () => {
   await page.getByRole('button', { name: '现场张贴的码' }).click();
   const panel = page.getByRole('complementary', { name: '码' });
+  await panel.getByRole('group', { name: '用谁的手机扫' }).getByRole('button', { name: '陈嘉伟' }).click();
   await panel.getByRole('button', { name: /A12 甲公司/ }).click();
-  await page.getByRole('dialog', { name: '谁来扫这个码' }).getByRole('button', { name: '陈嘉伟' }).click();
   expect(await entered('v2')).toMatchObject({ path: 'pages/entry', query: { q: `${base}/c/AB12` }, scene: 1011 });
   await page.getByRole('group', { name: '访客' }).getByRole('button', { name: '陈嘉伟' }).click();
   await panel.getByRole('button', { name: /A12 甲公司/ }).click();

@@ -7,6 +7,10 @@ const clockView = z.object({
   offsetMs: z.number(),
   /** Moments worth jumping to, in order. */
   stops: z.array(z.object({ at: instant, name: z.string() })),
+  /** By whose clock the show lives; null while there is no show. */
+  timeZone: z.nullable(z.string()),
+  /** When the show opens next, tomorrow or later; null when it does not. */
+  nextMorning: z.nullable(instant),
 });
 export type ClockView = z.output<typeof clockView>;
 

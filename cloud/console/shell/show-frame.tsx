@@ -17,6 +17,8 @@ const REMEMBERED = 'expoloop.console.exhibition';
 /** The show on top of every page about one, and by which clock its times are told. The choice is remembered on this computer. */
 export function ShowFrame({ withoutShow, children }: { withoutShow: boolean | 'partly'; children: ReactNode }) {
   const [chosen, setChosen] = useState<ExhibitionView | null>(null);
+  // A link from outside says which show it is about.
+  const [named] = useState(() => new URLSearchParams(window.location.search).get('show'));
   // Those put away too: the one just archived stays in sight, and where there is no other it can still be brought back.
   const shows = useExhibitions('', true);
   const found = shows.data?.pages.flatMap((page) => page.items);
@@ -31,7 +33,7 @@ export function ShowFrame({ withoutShow, children }: { withoutShow: boolean | 'p
   return (
     <LoadedView state={{ ...shows, data: found }}>
       {(items) => {
-        const remembered = localStorage.getItem(REMEMBERED);
+        const remembered = named ?? localStorage.getItem(REMEMBERED);
         // The list is read again from time to time: what it says of the chosen show is newer.
         const exhibition =
           items.find((one) => one.id === (chosen?.id ?? remembered)) ??

@@ -1,16 +1,51 @@
-/** How a chat shows an instant: time today, 昨天, weekday-free date before. */
-export function chatTime(at: number, now: number): string {
-  const then = new Date(at);
-  const clock = then.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false });
-  const days = Math.floor((startOfDay(now) - startOfDay(at)) / 86_400_000);
-  if (days <= 0) return clock;
-  if (days === 1) return `昨天 ${clock}`;
-  return `${then.getMonth() + 1}月${then.getDate()}日 ${clock}`;
+/** Phones at a show tell its time, wherever this machine stands; undefined: this machine's. */
+let zone: string | undefined;
+
+export function tellTimesIn(timeZone: string | null): void {
+  zone = timeZone ?? undefined;
 }
 
-function startOfDay(at: number): number {
-  const day = new Date(at);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
+/** `09:05` */
+export function clockTime(at: number): string {
+  return new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
+}
+
+/** `10月15日 周四 09:05` */
+export function datedTime(at: number): string {
+  const { month, day, weekday } = partsOf(at);
+  return `${month}月${day}日 ${weekday} ${clockTime(at)}`;
+}
+
+/** How a chat shows an instant: time today, 昨天, weekday-free date before. */
+export function chatTime(at: number, now: number): string {
+  const then = partsOf(at);
+  const days = Math.round((partsOf(now).midnight - then.midnight) / 86_400_000);
+  if (days <= 0) return clockTime(at);
+  if (days === 1) return `昨天 ${clockTime(at)}`;
+  return `${then.month}月${then.day}日 ${clockTime(at)}`;
+}
+
+function partsOf(at: number) {
+  const parts = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short', timeZone: zone })
+    .formatToParts(at)
+    .reduce<Record<string, string>>((all, { type, value }) => ({ ...all, [type]: value }), {});
+  const [year, month, day] = [Number(parts.year), Number(parts.month), Number(parts.day)];
+  return { month, day, weekday: parts.weekday ?? '', midnight: Date.UTC(year, month - 1, day) };
+}
+
+/** For a field of date and time: `2026-10-15T09:05`. */
+export function fieldTime(at: number): string {
+  const { midnight } = partsOf(at);
+  return `${new Date(midnight).toISOString().slice(0, 10)}T${clockTime(at)}`;
+}
+
+/** The instant a field of date and time means at the show; null while it is not whole. */
+export function readFieldTime(text: string): number | null {
+  const named = Date.parse(`${text}Z`);
+  if (Number.isNaN(named)) return null;
+  // The zone's offset at that moment, looked at twice where it changes in between.
+  const ahead = (at: number) => Date.parse(`${fieldTime(at)}Z`) - Math.floor(at / 60_000) * 60_000;
+  return named - ahead(named - ahead(named));
 }
 
 /** 138****1234 */

@@ -8,6 +8,7 @@ import './styles/device.css';
 import './styles/screens.css';
 import './styles/sheets.css';
 import './styles/tools.css';
+import './styles/tour.css';
 
 const better = betterAddress(window.location.href);
 const root = document.getElementById('root');

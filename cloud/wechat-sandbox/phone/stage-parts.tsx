@@ -8,13 +8,18 @@ interface StageBarProps {
   onStage: readonly PhonePerson[];
   busy: boolean;
   tool: Tool | null;
+  /** The show's clock, where it can be moved. */
+  clock: string | null;
+  /** What is done of the first five minutes while they are put away, as `2/5`. */
+  tour: string | null;
+  onTour(): void;
   onToggle(personId: string): void;
   onCreate(): void;
   onTool(tool: Tool | null): void;
 }
 
 /** Name of the page, the visitors, the tools. */
-export function StageBar({ people, onStage, busy, tool, onToggle, onCreate, onTool }: StageBarProps) {
+export function StageBar({ people, onStage, busy, tool, clock, tour, onTour, onToggle, onCreate, onTool }: StageBarProps) {
   return (
     <header className="stage-bar">
       <h1>
@@ -46,10 +51,23 @@ export function StageBar({ people, onStage, busy, tool, onToggle, onCreate, onTo
         )}
       </div>
       <nav className="tool-buttons" aria-label="工具">
-        {TOOLS.map(({ tool: one, label, icon }) => (
-          <button key={one} type="button" aria-pressed={tool === one} title={label} onClick={() => onTool(tool === one ? null : one)}>
+        {tour !== null && (
+          <button type="button" title="打开前五分钟" onClick={onTour}>
+            <Icon name="flag" size={18} />
+            前五分钟 {tour}
+          </button>
+        )}
+        {TOOLS.filter(({ tool: one }) => one !== 'clock' || clock !== null).map(({ tool: one, label, icon }) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={tool === one}
+            title={label}
+            {...(one === 'clock' ? { 'aria-label': `${label} ${clock ?? ''}` } : {})}
+            onClick={() => onTool(tool === one ? null : one)}
+          >
             <Icon name={icon} size={18} />
-            {label}
+            {one === 'clock' ? clock : label}
           </button>
         ))}
       </nav>

@@ -3,37 +3,49 @@ import type { PhoneApp, PhonePerson } from '@shared/contracts/sandbox-phone';
 import { useState } from 'react';
 import { post } from './api';
 import { Device } from './device';
+import { clockTime } from './format';
 import { keep, readKept } from './kept';
 import { splitPath } from './scanned';
+import { useService } from './service';
 import { AddressNotices, FirstStep, WhoDoes } from './stage-notices';
 import { StageBar, Welcome } from './stage-parts';
 import { ToolDrawer, type Tool } from './tools/tool-drawer';
+import { TourPanel } from './tour/tour-panel';
+import { useServiceNews } from './tour/use-service-news';
 import { useCalledLink } from './use-called-link';
+import { useScanning } from './use-scanning';
 import { useLiveSnapshot, useStore } from './use-snapshot';
 
 const CHOSEN_KEY = 'wechat-sandbox-chosen';
+const TOUR_KEY = 'wechat-sandbox-tour';
+/** Opened from what was used lately, or from another page of one's own. */
+const RECENT_SCENE = 1089;
+const LINK_SCENE = 1194;
 
 function storedChoice(): string[] | null {
   const text = readKept(CHOSEN_KEY);
   return text ? text.split(',').filter(Boolean) : null;
 }
 
-/** The page: visitors along the top, their phones side by side, tools at the right. */
+/** The page: visitors along the top, their phones side by side, what to do first at the left, tools at the right. */
 export function Stage() {
   useLiveSnapshot();
-  const snapshot = useStore((store) => store.snapshot);
-  const error = useStore((store) => store.error);
-  const refresh = useStore((store) => store.refresh);
+  useServiceNews();
+  const { snapshot, error, refresh, skew } = useStore();
+  const { tour, clock } = useService();
   const [chosen, setChosen] = useState<string[] | null>(storedChoice);
   const [tool, setTool] = useState<Tool | null>(null);
   const [busy, setBusy] = useState(false);
   const [opening, setOpening] = useState<{ personId: string; app: PhoneApp; enter: EnterOptions; key: string } | null>(null);
-  const [picked, setPicked] = useState<string | null>(null);
-  const [scan, setScan] = useState<{ personId: string; text: string; key: number } | null>(null);
+  const [tourShut, setTourShut] = useState(() => readKept(TOUR_KEY) === 'shut');
   const link = useCalledLink();
 
   const people = snapshot?.people ?? [];
   const onStage = people.filter(({ id }) => (chosen ?? people.slice(0, 2).map((one) => one.id)).includes(id));
+  const { front, scan, takeUp, scanBy } = useScanning(onStage);
+  /** Whose first five minutes these are, whichever phone is touched in between. */
+  const [actorId, setActor] = useState<string | null>(null);
+  const actor = onStage.find(({ id }) => id === actorId) ?? front;
   const choose = (ids: string[]) => {
     setChosen(ids);
     keep(CHOSEN_KEY, ids.join());
@@ -42,42 +54,45 @@ export function Stage() {
     const now = onStage.map((one) => one.id);
     choose(now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
   };
-  async function create(count: number): Promise<void> {
+  async function create(count: number, beside: readonly PhonePerson[] = onStage): Promise<void> {
     setBusy(true);
     try {
       const made: string[] = [];
       for (let i = 0; i < count; i += 1) made.push((await post<PhonePerson>('/people')).id);
-      choose([...onStage.map(({ id }) => id), ...made]);
+      choose([...beside.map(({ id }) => id), ...made]);
       await refresh();
     } finally {
       setBusy(false);
     }
   }
-  const openLink = (personId: string) => {
-    const app = snapshot?.apps.find(({ appid }) => link && 'appid' in link && appid === link.appid);
-    if (!app || !link || 'error' in link) return;
+  /** Takes out phones until so many are out; people come where there are too few. */
+  const gather = (count: number) => {
+    const out = [...onStage, ...people.filter((one) => !onStage.includes(one))].slice(0, Math.max(count, onStage.length));
+    void create(Math.max(0, count - out.length), out);
+  };
+  const open = (personId: string, app: PhoneApp | undefined, page: string, scene: number) => {
+    if (!app) return;
     if (!onStage.some(({ id }) => id === personId)) choose([...onStage.map(({ id }) => id), personId]);
-    setOpening({ personId, app, key: `${link.id}-${personId}`, enter: { ...splitPath(`${link.path}?${link.query}`), scene: 1194 } });
+    setOpening((before) => ({ personId, app, key: String(Number(before?.key ?? 0) + 1), enter: { ...splitPath(page), scene } }));
   };
-
-  const scanBy = (personId: string, text: string) => {
-    setPicked(null);
-    setScan((before) => ({ personId, text, key: (before?.key ?? 0) + 1 }));
+  const appOf = (appid: string) => snapshot?.apps.find((app) => app.appid === appid);
+  const shutTour = (shut: boolean) => {
+    setTourShut(shut);
+    keep(TOUR_KEY, shut ? 'shut' : 'open');
   };
-  /** A code taken from the panel is scanned by the one phone that is out, or by whom one names. */
-  const pick = (text: string) => {
-    const [only, ...more] = onStage;
-    if (only && more.length === 0) scanBy(only.id, text);
-    else setPicked(text);
-  };
+  const showsTour = tour !== null && snapshot !== null && !tourShut;
+  const layout = ['stage', tool ? 'with-drawer' : '', showsTour ? 'with-tour' : ''].join(' ').trim();
 
   return (
-    <div className={tool ? 'stage with-drawer' : 'stage'}>
+    <div className={layout}>
       <StageBar
         people={people}
         onStage={onStage}
         busy={busy}
         tool={tool}
+        clock={clock && snapshot ? clockTime(Date.now() + skew) : null}
+        tour={tour && tourShut ? `${tour.tasks.filter(({ doneAt }) => doneAt !== null).length}/${tour.tasks.length}` : null}
+        onTour={() => shutTour(false)}
         onToggle={toggle}
         onCreate={() => void create(1)}
         onTool={setTool}
@@ -98,18 +113,46 @@ export function Stage() {
           </p>
         )}
         {link && 'appid' in link && !opening && people.length > 0 && (
-          <WhoDoes question="谁来打开这个链接？" people={people} onPick={openLink} />
+          <WhoDoes
+            question="谁来打开这个链接？"
+            people={people}
+            onPick={(personId) => open(personId, appOf(link.appid), `${link.path}?${link.query}`, LINK_SCENE)}
+          />
         )}
-        {picked && <WhoDoes question="谁来扫这个码？" people={onStage} onPick={(personId) => scanBy(personId, picked)} />}
-        {!link && !picked && !tool && onStage.length > 0 && <FirstStep onCodes={() => setTool('codes')} />}
+        {!link && !tour && !tool && onStage.length > 0 && <FirstStep onCodes={() => setTool('codes')} />}
       </div>
+      {showsTour && (
+        <TourPanel
+          tour={tour}
+          hands={{
+            front: actor,
+            friend: onStage.find((person) => person !== actor),
+            busy,
+            onGather: gather,
+            onScan(personId, text) {
+              setActor(actor?.id ?? null);
+              scanBy(personId, text);
+            },
+            onOpen(personId, page) {
+              setActor(personId);
+              const mini = snapshot.apps.find(({ kind }) => kind === 'mini');
+              open(personId, mini, page, RECENT_SCENE);
+            },
+          }}
+          onClose={() => shutTour(true)}
+        />
+      )}
       <main className="phones" aria-label="手机" tabIndex={-1}>
         {!snapshot && !error && [0, 1].map((index) => <div key={index} className="device ghost" aria-hidden="true" />)}
         {snapshot && people.length === 0 && <Welcome busy={busy} onStart={() => void create(2)} />}
         {snapshot && people.length > 0 && onStage.length === 0 && <p className="stage-empty">在上方点一位访客，拿出 TA 的手机。</p>}
         {snapshot &&
           onStage.map((person) => (
-            <figure key={person.id} className="phone">
+            <figure
+              key={person.id}
+              className={person === front && onStage.length > 1 ? 'phone front' : 'phone'}
+              onPointerDownCapture={() => takeUp(person.id)}
+            >
               <Device
                 person={person}
                 opening={opening?.personId === person.id ? opening : undefined}
@@ -118,11 +161,14 @@ export function Stage() {
               <figcaption>
                 {person.name}
                 <small>{person.id}</small>
+                {person === front && onStage.length > 1 && <em>手上这部</em>}
               </figcaption>
             </figure>
           ))}
       </main>
-      {tool && snapshot && <ToolDrawer tool={tool} onClose={() => setTool(null)} onCode={onStage.length > 0 ? pick : null} />}
+      {tool && snapshot && (
+        <ToolDrawer tool={tool} onClose={() => setTool(null)} onStage={onStage} front={front} onFront={takeUp} onScan={scanBy} />
+      )}
     </div>
   );
 }

@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
+import { clockTime, datedTime } from './format';
+import { useService } from './service';
 import { useStore } from './use-snapshot';
 
-/** The sandbox's clock, not the machine's: a test that moves time shows here. */
+/** The sandbox's clock in the show's zone, not the machine's: time that is moved shows here. */
 export function StatusBar() {
   const skew = useStore((store) => store.skew);
+  useService(({ clock }) => clock?.timeZone);
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), 5_000);
     return () => clearInterval(timer);
   }, []);
-  const time = new Date(Date.now() + skew);
+  const now = Date.now() + skew;
   return (
     <div className="status-bar">
-      <time dateTime={time.toISOString()} title={time.toLocaleString('zh-CN')}>
-        {time.toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })}
+      <time dateTime={new Date(now).toISOString()} title={datedTime(now)}>
+        {clockTime(now)}
       </time>
       <span className="status-marks" aria-hidden="true">
         <svg width="17" height="11" viewBox="0 0 17 11">

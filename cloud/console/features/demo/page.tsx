@@ -4,18 +4,26 @@ import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
 import { useClock, useJump } from './api/clock';
+import { useTour } from './api/tour';
 import { demoTexts } from './texts';
+import { SamplePanel } from './ui/sample-panel';
+import { TourPanel } from './ui/tour-panel';
 
-/** Moves the demo's clock, so that reminders go out and doors open without waiting. */
+const MINUTE = 60_000;
+
+/** The first five minutes, the demo's clock, so that reminders go out and doors open without waiting, and the sample itself. */
 export default function DemoPage() {
   const text = useText(demoTexts);
   const time = useShowTime();
   const { mutate: jump, isPending } = useJump();
+  const { data: tour } = useTour();
+  const later = (now: string, minutes: number) => new Date(Date.parse(now) + minutes * MINUTE).toISOString();
   return (
     <>
       <PageHead title={text.title} hint={text.hint} />
+      {tour ? <TourPanel tour={tour} /> : null}
       <LoadedView state={useClock()}>
-        {({ now, offsetMs, stops }) => (
+        {({ now, offsetMs, stops, nextMorning }) => (
           <>
             <Card style={{ marginBottom: 20 }}>
               <Space size="large" wrap>
@@ -23,9 +31,22 @@ export default function DemoPage() {
                   {text.now}
                   <strong className="num">{time.dated(now)}</strong>
                 </span>
-                <Button disabled={offsetMs === 0} loading={isPending} onClick={() => jump(null)}>
-                  {text.backToReal}
-                </Button>
+                <Space wrap>
+                  <Button loading={isPending} onClick={() => jump(later(now, 10))}>
+                    {text.tenMinutes}
+                  </Button>
+                  <Button loading={isPending} onClick={() => jump(later(now, 60))}>
+                    {text.anHour}
+                  </Button>
+                  {nextMorning ? (
+                    <Button loading={isPending} onClick={() => jump(later(nextMorning, 1))}>
+                      {text.nextMorning}
+                    </Button>
+                  ) : null}
+                  <Button disabled={offsetMs === 0} loading={isPending} onClick={() => jump(null)}>
+                    {text.backToReal}
+                  </Button>
+                </Space>
               </Space>
             </Card>
             <section className="panel">
@@ -49,6 +70,7 @@ export default function DemoPage() {
           </>
         )}
       </LoadedView>
+      <SamplePanel />
     </>
   );
 }

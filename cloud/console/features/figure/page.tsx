@@ -2,6 +2,7 @@ import type { SharerRow } from '@shared/contracts/figure';
 import { FIGURE_KEYS, figureOf, FIGURES, type FigureKey, type FigureLayer } from '@shared/rules/figure';
 import { Button, Table } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { useLanguage, useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
 import { FigureEvents } from './ui/figure-events';
@@ -21,7 +22,12 @@ export default function FiguresPage() {
   const language = useLanguage();
   const exhibition = useExhibition();
   const state = useFigures(exhibition.id);
-  const [opened, setOpened] = useState<{ figure: FigureKey; sharer?: SharerRow } | null>(null);
+  const [address, setAddress] = useSearchParams();
+  const [opened, setOpened] = useState(() => named(address));
+  const close = () => {
+    setOpened(null);
+    setAddress({}, { replace: true });
+  };
   return (
     <>
       <PageHead title={text.title} hint={text.hint} />
@@ -55,11 +61,21 @@ export default function FiguresPage() {
         )}
       </LoadedView>
       <Sharers exhibitionId={exhibition.id} onOpen={(sharer, figure) => setOpened({ sharer, figure })} />
-      {opened ? (
-        <FigureEvents exhibitionId={exhibition.id} figure={opened.figure} sharer={opened.sharer ?? null} onClose={() => setOpened(null)} />
-      ) : null}
+      {opened ? <FigureEvents exhibitionId={exhibition.id} figure={opened.figure} sharer={opened.sharer ?? null} onClose={close} /> : null}
     </>
   );
+}
+
+interface Opened {
+  readonly figure: FigureKey;
+  readonly sharer?: Pick<SharerRow, 'participantId' | 'name'>;
+}
+
+/** A link to the events behind a figure, of everybody or of one sharer: `?figure=views&sharer=ID`. */
+function named(address: URLSearchParams): Opened | null {
+  const figure = FIGURE_KEYS.find((key) => key === address.get('figure'));
+  const participantId = address.get('sharer');
+  return figure ? { figure, ...(participantId ? { sharer: { participantId, name: '' } } : {}) } : null;
 }
 
 function formatFigure(key: FigureKey, value: number | null): string {

@@ -69,3 +69,14 @@ export async function recordContact(
   // Contacts may overtake each other: numbers only grow.
   await Device.updateOne({ _id: deviceId }, { $set: rest, $max: { lastSeq, ackedSeq } });
 }
+
+/** The next number of a device that scans through the service itself: none of its numbers can be missing. */
+export async function takeNumber(deviceId: string, now: Date): Promise<number> {
+  const device = await Device.findByIdAndUpdate(
+    deviceId,
+    { $inc: { lastSeq: 1, ackedSeq: 1 }, $set: { lastContactAt: now } },
+    { returnDocument: 'after' },
+  ).lean();
+  if (!device) throw new Error(`no device ${deviceId}`);
+  return device.lastSeq;
+}

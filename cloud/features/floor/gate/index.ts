@@ -5,3 +5,4 @@ export { gateStory } from './story-part';
 export { createGate } from './manage-gates';
 export { /** @internal */ countedGate, /** @internal */ recomputeGate, type GateTotals } from './recompute-gate';
 export { gateRoutes, type GateDeps } from './routes';
+export { scanAtDemoGate } from './scan-at-demo';

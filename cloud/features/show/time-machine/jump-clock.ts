@@ -38,6 +38,8 @@ export async function viewClock(machine: TimeMachine, language: Language): Promi
   return {
     now: now.toISOString(),
     offsetMs: machine.offsetMs(),
+    timeZone: exhibition?.timeZone ?? null,
+    nextMorning: exhibition?.days.find(({ opensAt }) => opensAt > now)?.opensAt.toISOString() ?? null,
     stops: stops.map(({ words, at }) => ({
       name: words[language],
       at: new Date(at).toISOString(),

@@ -1,11 +1,22 @@
+import type { PhonePerson } from '@shared/contracts/sandbox-phone';
 import { useState } from 'react';
 import { codeImageUrl } from '../api';
+import { Avatar } from '../avatar';
 import { readCodesAt } from '../decode';
 import { chatTime } from '../format';
 import { PlacedCodes } from '../placed-codes';
 import { useSnapshot } from '../use-snapshot';
 
-export function CodesTool({ onCode }: { onCode: ((text: string) => void) | null }) {
+export interface CodesProps {
+  /** Whose phones are out, and whose is in front: it scans what is clicked. */
+  onStage: readonly PhonePerson[];
+  front: PhonePerson | undefined;
+  onFront(personId: string): void;
+  onScan(personId: string, text: string): void;
+}
+
+export function CodesTool({ onStage, front, onFront, onScan }: CodesProps) {
+  const onCode = front ? (text: string) => onScan(front.id, text) : null;
   const [failure, setFailure] = useState<string | null>(null);
   const scanPicture = (address: string) => {
     readCodesAt(address).then(
@@ -20,8 +31,27 @@ export function CodesTool({ onCode }: { onCode: ((text: string) => void) | null 
   return (
     <div className="drawer-body">
       <p className="drawer-note">
-        {onCode ? '点一个码，就像举起手机扫它；也可以把图片拖到手机的“扫一扫”或聊天里。' : '先在上方点一位访客，拿出 TA 的手机，再来扫码。'}
+        {front
+          ? `点一个码，就是举起${front.name}的手机扫它；也可以把图片拖到手机的“扫一扫”或聊天里。`
+          : '先在上方点一位访客，拿出 TA 的手机，再来扫码。'}
       </p>
+      {onStage.length > 1 && (
+        <div className="who-scans" role="group" aria-label="用谁的手机扫">
+          <span>用谁的手机扫：</span>
+          {onStage.map((person) => (
+            <button
+              key={person.id}
+              type="button"
+              className="person-chip"
+              aria-pressed={person.id === front?.id}
+              onClick={() => onFront(person.id)}
+            >
+              <Avatar person={person} size={24} />
+              {person.name}
+            </button>
+          ))}
+        </div>
+      )}
       {failure && (
         <p className="drawer-note" role="alert">
           这个码没有读出来：{failure}

@@ -21,7 +21,8 @@ export function FigureEvents({
 }: {
   exhibitionId: string;
   figure: FigureKey;
-  sharer: SharerRow | null;
+  /** `name` is empty where a link names only who. */
+  sharer: Pick<SharerRow, 'participantId' | 'name'> | null;
   onClose: () => void;
 }) {
   const text = useText(figureTexts);
@@ -42,7 +43,7 @@ export function FigureEvents({
   const name = FIGURES[figure].name[language];
   const [dimension, ...more] = sharer ? [] : (Object.keys(figureOf(figure).by ?? {}) as Dimension[]);
   return (
-    <Drawer open size={READ_WIDTH} title={sharer ? text.ofSharer(sharer.name, name) : name} onClose={onClose}>
+    <Drawer open size={READ_WIDTH} title={sharer?.name ? text.ofSharer(sharer.name, name) : name} onClose={onClose}>
       <p className="hint">{FIGURES[figure].words[language]}</p>
       {dimension ? <FigureParts exhibitionId={exhibitionId} figure={figure} dimensions={[dimension, ...more]} /> : null}
       <LoadedView state={pages} isEmpty={(data) => data.items.length === 0} empty={text.noRecords}>

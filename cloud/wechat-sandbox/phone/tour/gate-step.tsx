@@ -1,0 +1,57 @@
+import { refusalText } from '@shared/rules/gate-reasons';
+import { useState } from 'react';
+import { datedTime } from '../format';
+import { holdToGate, moveClock } from '../service';
+import { useStore } from '../use-snapshot';
+import type { StepProps } from './step';
+
+type Said = { words: string; opensAt: number | null };
+
+/** The ticket's code on the phone, held before the gate: the same scan as at a real lane. */
+export function GateStep({ task, hands: { front, onOpen } }: StepProps) {
+  const shown = useStore(({ shownCodes }) => (front ? shownCodes[front.id] : undefined));
+  const [busy, setBusy] = useState(false);
+  const [said, setSaid] = useState<Said | null>(null);
+  const attempt = (work: () => Promise<Said | null>) => {
+    setBusy(true);
+    work()
+      .then(setSaid, (error: unknown) => setSaid({ words: error instanceof Error ? error.message : String(error), opensAt: null }))
+      .finally(() => setBusy(false));
+  };
+  const pass = async (token: string): Promise<Said> => {
+    const { decision, reason, when, gateName } = await holdToGate(token);
+    if (decision === 'accepted') return { words: `${gateName}：绿灯，请进。`, opensAt: null };
+    const time = when ? datedTime(Date.parse(when)) : null;
+    const { title } = refusalText(reason ?? 'unknown', 'zh', time);
+    return {
+      words: `${gateName}：${title}${time ? `（${time}）` : ''}`,
+      opensAt: reason === 'not_open_yet' && when ? Date.parse(when) : null,
+    };
+  };
+  const name = front?.name ?? '';
+  const opensAt = said?.opensAt ?? null;
+  return (
+    <>
+      <p>{shown ? `${name}的电子票亮着，举到闸机前就能进。` : `${name}到了门口，先打开电子票。`}</p>
+      {opensAt !== null ? (
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => attempt(() => moveClock(opensAt + 60_000).then(() => null))}
+        >
+          把时间拨到开门
+        </button>
+      ) : shown ? (
+        <button type="button" className="button" disabled={busy} onClick={() => attempt(() => pass(shown))}>
+          过闸机
+        </button>
+      ) : (
+        <button type="button" className="button" onClick={() => front && task.page && onOpen(front.id, task.page)}>
+          打开电子票
+        </button>
+      )}
+      {said && <p className="tour-answer">{said.words}</p>}
+    </>
+  );
+}
