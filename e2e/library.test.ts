@@ -57,6 +57,7 @@ test('files are dropped several at once; what is none is refused by its name; a 
 
 test('a session hands it out with a recording and a question; where it is used is told in the library', async () => {
   await desk.getByRole('link', { name: '场次资料与行动' }).click();
+  await desk.getByPlaceholder('按标题、演讲人、会场搜索').waitFor();
   const name = desk.locator('.name-link').first();
   session = (await name.textContent()) ?? '';
   await name.click();
@@ -72,7 +73,7 @@ test('a session hands it out with a recording and a question; where it is used i
   await desk.setViewportSize({ width: 1024, height: 800 });
   await desk.getByRole('link', { name: '资料库' }).click();
   await press('观众手册');
-  await drawer().getByText(session).waitFor();
+  await drawer().getByText(session).first().waitFor();
   await press('取消', drawer());
 });
 
