@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { encodePayload, foldExhibition, slotAt, toHex } from '@shared/rules/ticket-token';
+import type { DeskView } from '@shared/contracts/exhibitor-desk';
+import type { DraftEdit } from '@shared/contracts/exhibitor-draft';
 import {
   BOOTH_CODE,
   BOOTH_ID,
@@ -11,6 +13,9 @@ import {
   fullProfile,
   NEWS_ID,
   OFFER_ID,
+  plannedSession,
+  SESSION_ID,
+  sessionCard,
   showcase,
 } from './testing/fixtures';
 import { type FakeRequest, runWeapp, type Weapp } from './testing/run-weapp';
@@ -374,6 +379,136 @@ describe('what a show tells', () => {
     await page.waitFor('第0家');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(page.nodes().filter((node) => (node.cl ?? '').split(' ').includes('el-item'))).toHaveLength(24);
+    await clean(app);
+  });
+});
+
+describe('one’s own pages', () => {
+  const SPEAKER_ID = '9'.repeat(24);
+  const serverTime = '2026-01-01T00:00:00Z';
+  const signedIn = {
+    token: 't',
+    visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' },
+    from: Date.now(),
+    until: Date.now() + 3_600_000,
+  };
+  const replay = {
+    item: 'replay',
+    title: '观看回放',
+    description: '',
+    content: { kind: 'channels', finderUserName: 'sphABCDEFG1', feedId: 'export/feed12345' },
+    locked: null,
+  };
+  const slides = {
+    item: '2'.repeat(24),
+    title: '讲义网页',
+    description: '',
+    content: { kind: 'link', url: 'https://example.org/slides' },
+    locked: null,
+  };
+  const later = { item: '3'.repeat(24), title: '录音稿', description: '', content: null, locked: { why: 'registered', fromText: '' } };
+  const starred = {
+    kind: 'session',
+    subjectId: SESSION_ID,
+    title: sessionCard.title,
+    detail: '',
+    note: '坐前排',
+    starredAt: serverTime,
+    gone: false,
+  };
+  const blank: readonly DraftEdit[] = [
+    ...(['name', 'nameEn', 'theme', 'website', 'phone', 'country'] as const).map((part) => ({ part, value: '' })),
+    ...(['pictures', 'films', 'brochures', 'contacts', 'themes'] as const).map((part) => ({ part, value: [] })),
+    { part: 'logo', value: null },
+    { part: 'story', value: { zh: null, en: null } },
+  ];
+  const summary = { part: 'summary', value: '焊接更快' } as const;
+  const desk: DeskView = {
+    exhibitionId: EXHIBITION_ID,
+    exhibitorId: EXHIBITOR_ID,
+    showName: '春季工业展',
+    datesText: '3月10日至11日',
+    name: '海川科技',
+    standsText: '1号馆 A02',
+    description: null,
+    untilText: '3月11日 周三 18:00',
+    items: [
+      ...blank.map((edit) => ({ unit: edit.part, rev: 0, state: 'shown' as const, reason: null, edit, now: edit })),
+      { unit: 'summary', rev: 0, state: 'returned', reason: '请写具体参数', edit: summary, now: { part: 'summary', value: '' } },
+    ],
+    pictures: [],
+    submittedText: null,
+    offsetMinutes: 480,
+  };
+  const answers: Record<string, unknown> = {
+    [`GET /api/exhibitions/${EXHIBITION_ID}/plan/agenda`]: {
+      days: [{ date: '2099-02-01', text: '2月1日 周日', sessions: [{ ...plannedSession(null), note: '坐前排' }] }],
+    },
+    [`GET /api/exhibitions/${EXHIBITION_ID}/plan/calendar`]: { url: null },
+    [`GET /api/exhibitions/${EXHIBITION_ID}/favourites`]: { items: [starred] },
+    [`GET /api/exhibitions/${EXHIBITION_ID}/speakers/${SPEAKER_ID}`]: {
+      id: SPEAKER_ID,
+      name: '李雷',
+      title: '首席工程师',
+      company: '海川科技',
+      portrait: null,
+      story: { blocks: [{ kind: 'paragraph', line: [{ text: '做了二十年激光' }] }] },
+      sessions: [sessionCard],
+    },
+    [`GET /api/exhibitions/${EXHIBITION_ID}/hub`]: {
+      standing: 'registered',
+      items: [{ session: sessionCard, items: [replay, slides, later] }],
+      next: null,
+    },
+    'POST /api/exhibitor-desk/open': { token: 'desk', name: '海川科技' },
+    'GET /api/exhibitor-desk': desk,
+    [`GET /api/exhibitions/${EXHIBITION_ID}/exhibitors/${EXHIBITOR_ID}/profile`]: fullProfile,
+  };
+  const respond = fakeService(({ method, path: at, query }) => {
+    if (query.whose === 'mine') return { data: { standing: 'registered', items: [], next: null } };
+    const data = answers[`${method} ${at}`];
+    return data === undefined ? null : { data };
+  });
+  const called = (app: Weapp, name: string) => app.state.calls.filter((one) => one.name === name).map((one) => one.options);
+  const open = (page: string, query: Record<string, string> = {}) => {
+    const app = runWeapp(ROOT, { respond }, { storage: new Map([['el.session', JSON.stringify(signedIn)]]), files: new Map() });
+    return { app, page: app.launch({ path: `features/${page}`, query: { exhibitionId: EXHIBITION_ID, ...query } }) };
+  };
+
+  test.each([
+    ['plan/index', {}, ['2月1日 周日', '开放硬件的十年', '坐前排']],
+    ['speaker/index', { id: SPEAKER_ID }, ['海川科技 · 首席工程师', '做了二十年激光', '开放硬件的十年']],
+    ['hub/index', {}, ['可以看的场次', '观看回放', '报名后可以打开']],
+    ['exhibitor-desk/index', { desk: 'ABCDEFGHJKMNPQRSTVWXYZ234567' }, ['春季工业展', '请写具体参数']],
+  ] as const)('%s opens on what the service answers', async (path, query, words) => {
+    const { app, page } = open(path, query);
+    const shown = await page;
+    for (const word of words) await shown.waitFor(word);
+    await clean(app);
+  });
+
+  test('a tap plays a Channels recording and copies the address of a page; what is locked opens nothing', async () => {
+    const { app, page } = open('hub/index');
+    const hub = await page;
+    await hub.waitFor('观看回放');
+    expect(hub.nodes().filter((node) => (node.cl ?? '').split(' ').includes('el-item--tap'))).toHaveLength(2);
+    await hub.tap('.el-item--tap 观看回放');
+    expect(called(app, 'openChannelsActivity')).toMatchObject([{ finderUserName: 'sphABCDEFG1', feedId: 'export/feed12345' }]);
+    await hub.tap('.el-item--tap 讲义网页');
+    expect(app.state.clipboard).toBe('https://example.org/slides');
+    await hub.tap('.el-item 录音稿');
+    expect(called(app, 'setClipboardData')).toHaveLength(1);
+    await clean(app);
+  });
+
+  test('films and brochures of a booth do the same', async () => {
+    const { app, page } = open('booth/index', { id: BOOTH_ID });
+    const booth = await page;
+    await booth.waitFor('工厂一日');
+    await booth.tap('.el-item--tap 工厂一日');
+    expect(called(app, 'openChannelsActivity')).toHaveLength(1);
+    await booth.tap('.el-item--tap 官网白皮书');
+    expect(app.state.clipboard).toBe('https://example.org/paper.pdf');
     await clean(app);
   });
 });

@@ -41,11 +41,12 @@ export class WeappPage {
     return from === undefined ? [] : [from, ...(from.cn ?? []).flatMap((child) => this.nodes(child))];
   }
 
-  /** By `#id`, `.class` or the text it contains (the innermost such node). Throws when there is none. */
+  /** By `#id`, `.class`, `.class words in it` or the text it contains (the innermost such node). Throws when there is none. */
   find(what: string): TaroNode {
+    const [first = '', ...words] = what.split(' ');
     const matches = this.nodes().filter((node) => {
       if (what.startsWith('#')) return node.uid === what.slice(1);
-      if (what.startsWith('.')) return (node.cl ?? '').split(' ').includes(what.slice(1));
+      if (what.startsWith('.')) return (node.cl ?? '').split(' ').includes(first.slice(1)) && this.text(node).includes(words.join(' '));
       return node.v === undefined && this.text(node).includes(what);
     });
     const found = what.startsWith('#') || what.startsWith('.') ? matches[0] : matches.at(-1);

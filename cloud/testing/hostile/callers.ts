@@ -4,7 +4,7 @@ import { DEVICE_ROLES, ROLES, type Caller } from '../../platform/auth/caller';
 import { whyRefused } from '../../platform/auth/policies';
 import type { Route } from '../../platform/http/route';
 import type { TestApp } from '../app';
-import type { World } from '../world';
+import { EXHIBITOR, type World } from '../world';
 
 export interface HostileCaller {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface HostileCaller {
   renew(): Promise<void>;
 }
 
-/** Everybody there is: anonymous, visitors, each role of staff and device, head office, another branch. */
+/** Everybody there is: anonymous, visitors, exhibitors by their links, each role of staff and device, head office, another branch. */
 export async function makeCallers(app: TestApp, here: World, there: World): Promise<HostileCaller[]> {
   const shows = { here: await getExhibition(here.ids.exhibitionId!), there: await getExhibition(there.ids.exhibitionId!) };
   const make = async (name: string, as: Caller | null, headers: () => Promise<Record<string, string>>): Promise<HostileCaller> => {
@@ -41,6 +41,23 @@ export async function makeCallers(app: TestApp, here: World, there: World): Prom
       { kind: 'device', ...ids, role, branchId: show.branchId, exhibitionId: show.id },
       async () => (await makeDevice(app.deps, show, app.clock.now(), role)).headers,
     );
+  let desks = 0;
+  /** Whoever opened an exhibitor's link: the first time the one that the world's ids name, whose row a case may have taken out since. */
+  const desk = (name: string, show: (typeof shows)['here'], world: World) => {
+    let rowId: string | null = world.ids.rowId ?? null;
+    return make(name, { kind: 'desk', deskId: 'x', exhibitorId: 'x', branchId: show.branchId, exhibitionId: show.id }, async () => {
+      const { headers } = await app.loginStaff('owner', show.branchId);
+      const at = `/api/console/exhibitions/${show.id}`;
+      const content = { key: `desk-of-the-world-${(desks += 1)}`, content: { kind: 'exhibitor', fields: EXHIBITOR } };
+      const id = rowId ?? ((await app.request.post(`${at}/content`).set(headers).send(content).expect(200)).body as { id: string }).id;
+      rowId = null;
+      const link = app.request.put(`${at}/exhibitor-desks/${id}/link`).set(headers).send({ until: null, anew: false });
+      const { url } = (await link.expect(200)).body as { url: string };
+      const code = url.split('/c/').pop();
+      const { token } = (await app.request.post('/api/exhibitor-desk/open').send({ code }).expect(200)).body as { token: string };
+      return { Authorization: `Bearer ${token}` };
+    });
+  };
   let first = true;
   const callers = [
     await make('nobody', null, async () => ({})),
@@ -51,6 +68,8 @@ export async function makeCallers(app: TestApp, here: World, there: World): Prom
       return headers;
     }),
     await make('new visitor', { kind: 'visitor', ...ids }, async () => (await app.loginVisitor()).headers),
+    await desk('exhibitor by its link', shows.here, here),
+    await desk('exhibitor of another branch', shows.there, there),
     await staff('head office', 'owner', null),
     await staff('owner of another branch', 'owner', shows.there.branchId),
     await device('supervisor of another branch', 'supervisor', shows.there),
