@@ -328,11 +328,21 @@ test('a change of words keeps the place of a session', async () => {
   expect((await sessionOf('智能制造新案例')).order).toBe(7.5);
 });
 
-test('nobody is told what changes in a show that went back to being prepared', async () => {
-  const opening = await sessionOf('开幕式');
+test('nobody is told what changes in a show that went back to being prepared, be it by hand, a release, its undoing or an import', async () => {
+  const [opening, talk] = [await sessionOf('开幕式'), await sessionOf('智能制造案例')];
+  await change(opening.id, { room: '草稿里的会场' });
   await mongoose.model('exhibition').updateOne({ _id: show.id }, { $set: { status: 'draft' } });
-  expect((await change(opening.id, { room: '别处' })).status).toBe(200);
-  expect(await told()).toEqual([expect.objectContaining({ tell: false })]);
+  expect((await change(talk.id, { room: '别处' })).status).toBe(200);
+  const { id } = (await release({ tell: true })).body as { id: string };
+  await app.request
+    .post(at(`agenda-releases/${id}/undo`))
+    .set(staff)
+    .expect(200);
+  const schedule = Buffer.from(SMALL_SCHEDULE.replace('2号馆报告厅', '3号厅'));
+  await importProgramme(branchId, { name: show.name, schedule }, app.clock.now(), { confirm: () => Promise.resolve(true) });
+  const events = await told();
+  expect(new Set(events.map((one) => one.cause))).toEqual(new Set(['hand', 'release', 'undo', 'import']));
+  expect(events.filter((one) => one.tell)).toEqual([]);
 });
 
 test('five hundred sessions are released at once, each in a place of its own', async () => {

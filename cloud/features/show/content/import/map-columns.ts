@@ -162,18 +162,30 @@ const AGAIN = / \(\d+\)$/;
 
 /** The row with the most headings among the first, one of them that of the name; where columns are given by number, the first row with anything in it will do. */
 function findHeader<Field extends string>(table: readonly TableRow[], set: FieldSet<Field>, wanted: Wanted<Field>): TableRow | null {
+  const scored = scoreRows(table, set, wanted);
+  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.row ?? null;
+}
+
+/** Headings that are known in the likeliest heading row of a table; 0: there is none with the name. */
+export const headingsIn = <Field extends string>(table: readonly Row[], set: FieldSet<Field>, wanted: Wanted<Field>): number =>
+  Math.max(0, ...scoreRows(table, set, wanted).map(({ score }) => score));
+
+/** Headings stand among the first rows. */
+const HEADING_ROWS = 15;
+type Row = Pick<TableRow, 'cells'>;
+
+function scoreRows<Field extends string, One extends Row>(table: readonly One[], set: FieldSet<Field>, wanted: Wanted<Field>) {
   const named = (headings: readonly string[]) => headings.filter((one) => !one.startsWith('#')).map((one) => one.replace(AGAIN, ''));
   const byNumber = wanted.get(set.name)?.every((one) => one.startsWith('#')) === true;
   const names = named(wanted.get(set.name) ?? set.headings[set.name]);
   const known = [...set.fields.flatMap((field) => set.headings[field]), ...named([...wanted.values()].flat())];
-  const scored = table.slice(0, 15).map((row) => {
+  return table.slice(0, HEADING_ROWS).map((row) => {
     const cells = row.cells.filter((cell) => cell.trim() !== '');
     const isHeading = (headings: readonly string[]) => (cell: string) =>
       headings.some((heading) => fits(cell, heading, false) || fits(cell, heading, true));
     const holdsName = byNumber ? cells.length > 0 : cells.some(isHeading(names));
     return { row, score: holdsName ? cells.filter(isHeading(known)).length + (byNumber ? 0.5 : 0) : 0 };
   });
-  return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)[0]?.row ?? null;
 }
 
 /** Is this the heading? Loosely: it begins with it, as `公司名称 Company Name` or `展位号（Booth No.）` do. */

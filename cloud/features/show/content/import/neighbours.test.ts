@@ -26,6 +26,49 @@ const sheet = (rows: unknown[][], bookType: BookType = 'xlsx') => {
   return write(book, { type: 'buffer', bookType }) as Buffer;
 };
 
+// Each workbook is opened in a thread of its own.
+describe('a workbook of several sheets', () => {
+  jest.setTimeout(30_000);
+  const HOW = [['填写说明'], ['公司名称', '请填写营业执照上的全称'], ['展位号', '请向主办方索取']];
+  const book = (sheets: Record<string, unknown[][]>) => {
+    const made = utils.book_new();
+    for (const [name, rows] of Object.entries(sheets)) utils.book_append_sheet(made, utils.aoa_to_sheet(rows as never), name);
+    return write(made, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+  };
+  const LIST = [
+    ['公司名称', '展位号'],
+    ['甲', 'A1'],
+  ];
+
+  test('instructions before the list are left alone; which sheet was read is told, and another can be chosen', async () => {
+    const file = book({ 说明: HOW, 名单: LIST, 旧名单: [...LIST, ['乙', 'A2']] });
+    const read1 = await read('exhibitors', file);
+    expect([read1.exhibitors, read1.found?.sheet, read1.found?.sheets]).toEqual([['甲'], '名单', ['名单', '说明', '旧名单']]);
+    expect(read1.texts.join()).toMatch(/读取的是工作表“名单”；没有读取“说明”“旧名单”/);
+    expect((await read('exhibitors', file, { sheet: '旧名单' })).exhibitors).toEqual(['甲', '乙']);
+    const agenda = book({
+      说明: [['请勿改动表头'], ['标题：每场一行']],
+      议程: [
+        ['日期', '时间', '会场', '标题'],
+        ['2026-03-10', '10:00-11:00', 'A', '题'],
+      ],
+    });
+    expect((await read('schedule', agenda)).sessions).toEqual(['03-10 10:00-11:00 题']);
+  });
+
+  test('headings that somebody chose count as known; where nothing is known the first sheet is read', async () => {
+    const file = book({
+      说明: [['请填写']],
+      表: [
+        ['谁', '哪里'],
+        ['甲', 'A1'],
+      ],
+    });
+    expect((await read('exhibitors', file, { columns: 'exhibitor=谁,booth=哪里' })).exhibitors).toEqual(['甲']);
+    expect((await read('exhibitors', file)).found?.sheet).toBe('说明');
+  });
+});
+
 describe('a table of sessions', () => {
   test.each([
     ['10:00-11:30', '10:00-11:30'],
@@ -275,6 +318,15 @@ describe('JSON', () => {
     const { exhibitors, findings } = await read('exhibitors', text);
     expect([exhibitors?.includes('甲'), findings]).toEqual([true, []]);
     expect(({} as Record<string, unknown>).x).toBeUndefined();
+  });
+
+  test('rows that share one line are told apart by their number in the list', async () => {
+    const rows = [{ 公司名称: '甲', 展位号: 'A1' }, { 公司名称: '', 展位号: 'A2' }, { 公司名称: '丙' }];
+    expect((await read('exhibitors', rows)).findings).toEqual(['skipped no_name 2', 'warning no_booth 3']);
+    const event = (title: string, start: string) => ({ guid: title, title, start, duration: '00:30', room: 'A' });
+    const days = [{ date: '2026-03-10', rooms: { A: [event('一', '10:00'), event('二', '错'), event('三', '11:00')] } }];
+    const { sessions, findings } = await read('schedule', { schedule: { conference: { days } } });
+    expect([sessions?.map((one) => one.slice(-1)), findings.map((one) => one.split(' ').at(-1))]).toEqual([['一', '三'], ['2']]);
   });
 
   test('in UTF-16, and long numbers as they stand', async () => {

@@ -9,7 +9,9 @@ import { readJsonList } from './read-json-list';
 import { readSchedule, type RawSchedule } from './read-schedule';
 import { readScheduleJson, scheduleIn } from './read-schedule-json';
 import { fromBook, fromText, type Table, type TableRow } from './table';
-import { readSheet } from './read-sheet';
+import type { FieldSet } from './headings';
+import { headingsIn, type Wanted } from './map-columns';
+import { readSheet, type SheetAnswer, type SheetJob } from './read-sheet';
 
 /** How somebody wants a file to be read. */
 export interface FileWishes {
@@ -17,6 +19,8 @@ export interface FileWishes {
   /** Of a text file; known to TextDecoder. */
   readonly encoding?: string | undefined;
   readonly sheet?: string | undefined;
+  /** What is looked for, with the headings that somebody chose: tells the list from instructions before it. */
+  readonly sought?: { readonly set: FieldSet; readonly wanted: Wanted<string> } | undefined;
 }
 
 export interface OpenedFile {
@@ -59,7 +63,7 @@ export async function openFile(content: FileContent, wishes: FileWishes, part: I
     return NOTHING;
   }
   if (start === '504b0304' || start === 'd0cf11e0')
-    return { format: 'book', encoding: null, table: fromBook(await readSheet({ bytes, sheet: wishes.sheet }), findings) };
+    return { format: 'book', encoding: null, table: fromBook(await readBook({ bytes }, wishes), findings) };
   const isCalendar = wishes.format
     ? wishes.format === 'calendar'
     : CALENDAR.test(bytes.subarray(0, 200).toString('latin1').replace(/\0/g, ''));
@@ -72,10 +76,25 @@ export async function openFile(content: FileContent, wishes: FileWishes, part: I
     return { format, encoding, table: null, calendar };
   }
   if (format === 'xml') return { format, encoding, table: null, schedule: readSchedule(text, findings) };
-  if (format === 'book')
-    return { format, encoding, table: fromBook(await readSheet({ bytes: new Uint8Array(), text, sheet: wishes.sheet }), findings) };
+  if (format === 'book') return { format, encoding, table: fromBook(await readBook({ bytes: new Uint8Array(), text }, wishes), findings) };
   if (format === 'text') return { format, encoding, table: fromText(text, findings) };
   return { encoding, ...openJson(text, wishes, part, findings) };
+}
+
+/** With so many known headings in one row a sheet is a list; of two such the first counts. */
+const ENOUGH_HEADINGS = 2;
+
+/** The sheet that is asked for; else the first, unless another says more of what is sought: instructions often come first. */
+async function readBook(job: Pick<SheetJob, 'bytes' | 'text'>, { sheet, sought }: FileWishes): Promise<SheetAnswer> {
+  const first = await readSheet({ ...job, sheet });
+  if (first.fault !== undefined || !sought || first.heads.length === 0) return first;
+  const known = (rows: readonly { readonly cells: string[] }[]) => Math.min(headingsIn(rows, sought.set, sought.wanted), ENOUGH_HEADINGS);
+  const shown = first.rows.filter((row) => !row.hidden);
+  const [best] = first.heads
+    .map(({ name, rows }) => ({ name, headings: known(rows) }))
+    .filter(({ headings }) => headings > known(shown))
+    .sort((a, b) => b.headings - a.headings);
+  return best ? readSheet({ ...job, sheet: best.name }) : first;
 }
 
 /** Latin letters of UTF-16 are the same with zeros between. */

@@ -173,7 +173,8 @@ async function readExhibitors(options: ImportOptions, dates: readonly string[]) 
   const findings = new Findings('exhibitors');
   const wanted = parseColumnsOption(options.columns, EXHIBITOR_SET, findings);
   const encoding = isEncoding(options.encoding) ? options.encoding : undefined;
-  const opened = await openFile(options.exhibitors ?? Buffer.alloc(0), { ...options, encoding }, 'exhibitors', findings);
+  const sought = wanted ? { set: EXHIBITOR_SET, wanted } : undefined;
+  const opened = await openFile(options.exhibitors ?? Buffer.alloc(0), { ...options, encoding, sought }, 'exhibitors', findings);
   if (!opened.table && !findings.refused)
     findings.fatal(
       0,

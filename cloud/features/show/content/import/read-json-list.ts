@@ -52,7 +52,7 @@ function likeliest(lists: readonly FoundList[], part: ImportFile): FoundList | u
 
 function tableOf({ list, around }: FoundList): CsvRow[] {
   if (!list.items.every(isObject))
-    return list.items.map((row) => ({ line: lineOf(row), cells: isArray(row) ? row.items.map((one) => textOf(one)) : [] }));
+    return numbered(list.items.map((row) => ({ line: lineOf(row), cells: isArray(row) ? row.items.map((one) => textOf(one)) : [] })));
   const names = new Map<string, ReadonlyMap<string, string>>();
   const namesOf = (column: string) => {
     const known = names.get(column) ?? namedIn(column, around);
@@ -71,8 +71,12 @@ function tableOf({ list, around }: FoundList): CsvRow[] {
   });
   const filled = rows.map(({ line, cells }) => ({ line, cells: Array.from(columns.values(), (at) => cells[at] ?? '') }));
   // The headings stand above the first object, though no line says them.
-  return [{ line: Math.max((rows[0]?.line ?? 1) - 1, 0), cells: [...columns.keys()] }, ...filled];
+  return numbered([{ line: Math.max((rows[0]?.line ?? 1) - 1, 0), cells: [...columns.keys()] }, ...filled]);
 }
+
+/** Where several objects stand in one line, that line says nothing: each has its number in the list. */
+const numbered = (rows: CsvRow[]): CsvRow[] =>
+  new Set(rows.map((row) => row.line)).size === rows.length ? rows : rows.map((row, at) => ({ ...row, line: at }));
 
 const lineOf = (value: Json) => (isArray(value) || isObject(value) ? value.line : 0);
 

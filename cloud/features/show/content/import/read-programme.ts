@@ -1,3 +1,4 @@
+import type { SessionField } from '@shared/contracts/content-import';
 import { DateTime } from 'luxon';
 import { HOME_ZONE } from './choose-zone';
 import type { FileContent } from './decode-text';
@@ -6,7 +7,7 @@ import type { Findings } from './findings';
 import { SESSION_SET } from './headings';
 import { interpretCalendar } from './interpret-calendar';
 import { interpretSchedule, type ScheduleOptions } from './interpret-schedule';
-import { mapColumns, parseColumnsOption } from './map-columns';
+import { mapColumns, parseColumnsOption, type Wanted } from './map-columns';
 import { openFile, type OpenedFile } from './open-file';
 import type { ReadProgramme } from './programme';
 import { sessionRows } from './session-rows';
@@ -27,18 +28,20 @@ export interface ProgrammeFile {
 
 /** Reads a programme: schedule XML or JSON, an iCal calendar, or a table of sessions in any kind of file. */
 export async function readProgramme(content: FileContent, options: ProgrammeOptions, findings: Findings): Promise<ProgrammeFile> {
-  const opened = await openFile(content, options.file, 'schedule', findings);
+  const wanted = parseColumnsOption(options.file.columns, SESSION_SET, findings);
+  const sought = wanted ? { set: SESSION_SET, wanted } : undefined;
+  const opened = await openFile(content, { ...options.file, sought }, 'schedule', findings);
   if (opened.calendar && !findings.refused)
     return { programme: interpretCalendar(opened.calendar, options, findings), found: foundFile(opened, null) };
   if (opened.schedule && !findings.refused)
     return { programme: interpretSchedule(opened.schedule, options, findings), found: foundFile(opened, null) };
-  return fromTable(opened, options, findings);
+  return fromTable(opened, wanted, options, findings);
 }
 
-function fromTable(opened: OpenedFile, options: ProgrammeOptions, findings: Findings): ProgrammeFile {
+function fromTable(opened: OpenedFile, wanted: Wanted<SessionField> | null, options: ProgrammeOptions, findings: Findings): ProgrammeFile {
   const { table } = opened;
-  const wanted = findings.refused ? null : parseColumnsOption(options.file.columns, SESSION_SET, findings);
-  const mapped = wanted && table && mapColumns(table.rows, SESSION_SET, wanted, findings, headingsAt(opened, options.file));
+  const mapped =
+    wanted && table && !findings.refused ? mapColumns(table.rows, SESSION_SET, wanted, findings, headingsAt(opened, options.file)) : null;
   const found = foundFile(opened, mapped);
   if (!mapped) return { programme: null, found };
   const zone = [options.timeZone ?? null, options.currentZone ?? null].find(isTimeZone) ?? HOME_ZONE;

@@ -64,7 +64,9 @@ export function readScheduleJson(value: Json, findings: Findings): RawSchedule {
       `文件里没有一场议程：有 ${days.length} 天，每一天都是空的。请向主办方的议程系统重新导出`,
       `There is no session in the file: ${days.length} days, all of them empty. Please export it again`,
     );
-  return { conference, days, events };
+  // All in one line: each event has its number among them.
+  const isOneLine = events.length > 1 && events.every((one) => one.line === events[0]?.line);
+  return { conference, days, events: isOneLine ? events.map((one, at) => ({ ...one, line: at + 1 })) : events };
 }
 
 /** Rooms by their names, or a list of rooms, or events right under the day. */

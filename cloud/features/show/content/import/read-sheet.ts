@@ -25,6 +25,8 @@ export type SheetAnswer =
       readonly name: string;
       /** Visible sheets with something in them that were not read. */
       readonly others: readonly string[];
+      /** The first rows of those, where no sheet was asked for. */
+      readonly heads: readonly { readonly name: string; readonly rows: readonly { readonly cells: string[] }[] }[];
       readonly hiddenSheets: readonly string[];
       readonly rows: readonly SheetRow[];
     };

@@ -8,6 +8,8 @@ import { readEntry, whyNotUnzip } from './unzip-bound';
 const MOST_ROWS = 60_000;
 /** Excel keeps 15 digits of a number; the rest it has already replaced by zeros. */
 const EXACT = 1e15;
+/** Of sheets that are not read: enough to see headings. */
+const [MOST_HEADS, HEAD_ROWS, HEAD_COLUMNS, HEAD_TEXT] = [30, 15, 100, 200];
 
 function answer({ bytes, text, sheet }: SheetJob): SheetAnswer {
   const file = Buffer.from(bytes);
@@ -40,10 +42,20 @@ function pickSheet(book: WorkBook, wanted: string | undefined, hiddenIn: Readonl
   const name = wanted === undefined ? (filled[0] ?? visible[0]) : names.find((one) => one.trim() === wanted.trim());
   const sheet = name === undefined ? undefined : book.Sheets[name];
   if (!name || !sheet) return { fault: 'no_sheet', names };
-  const rows = readRows(sheet, book.Workbook?.WBProps?.date1904 === true, hiddenIn.get(name));
+  const date1904 = book.Workbook?.WBProps?.date1904 === true;
+  const rows = readRows(sheet, date1904, hiddenIn.get(name));
   if (rows.length > MOST_ROWS) return { fault: 'too_big' };
-  return { name, others: filled.filter((one) => one !== name), hiddenSheets: names.filter((_one, at) => isHidden(at)), rows };
+  const others = filled.filter((one) => one !== name);
+  const heads = (wanted === undefined ? others : [])
+    .slice(0, MOST_HEADS)
+    .map((one) => ({ name: one, rows: headOf(book.Sheets[one], date1904) }));
+  return { name, others, heads, hiddenSheets: names.filter((_one, at) => isHidden(at)), rows };
 }
+
+const headOf = (sheet: WorkSheet | undefined, date1904: boolean) =>
+  Array.from(rowsOf(sheet).slice(0, HEAD_ROWS), (cells) => ({
+    cells: Array.from((cells ?? []).slice(0, HEAD_COLUMNS), (cell) => cellText(cell, date1904).slice(0, HEAD_TEXT)),
+  }));
 
 /** Cells by row and column; both may have holes. */
 const rowsOf = (sheet: WorkSheet | undefined): (CellObject | undefined)[][] =>
