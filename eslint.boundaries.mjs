@@ -20,6 +20,7 @@ export const FEATURE_EDGES = {
   'show/media': ['show/exhibition', 'show/staff'],
   'show/self-service': ['show/branch', 'show/content', 'show/exhibition', 'show/media', 'show/showcase', 'show/staff'],
   'show/time-machine': ['show/exhibition'],
+  'show/sample': [],
   'trace/touch': ['show/code'],
   'trace/referral': ['trace/touch', 'show/exhibition'],
   'people/visitor': ['show/staff'],

@@ -15,7 +15,7 @@ import { showcaseDeskRoutes, showcaseRoutes } from './features/show/showcase';
 import { libraryRoutes } from './features/show/library';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
-import { noteCreditSeen, tourRoutes, type TourDeps } from './features/insight/tour';
+import { beginTour, noteCreditSeen, tourRoutes, type TourDeps } from './features/insight/tour';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
@@ -41,6 +41,7 @@ import {
 import { findTicket, ticketRoutes } from './features/people/ticket';
 import { findDeskCaller, selfServiceRoutes } from './features/show/self-service';
 import { preparationRoutes } from './features/show/preparation';
+import { sampleRoutes } from './features/show/sample';
 import { templateRoutes } from './features/show/template';
 import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
@@ -70,10 +71,10 @@ export interface App {
   readonly clockWatch: ClockWatch;
   /** Says which runner does this process's background work, for /readyz. */
   runs(runner: Pick<Runner, 'health'>): void;
-  /** What needs a migrated database, and the demo show of a development machine. Throws when the file storage cannot be used. */
+  /** What needs a migrated database. Throws when the file storage cannot be used. */
   prepare(): Promise<void>;
   /** Where the first account is made; null once there is one. A secret: it is printed for whoever runs the service. */
-  makeSetupLink(): Promise<string | null>;
+  makeSetupLink(code?: string | null): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -100,7 +101,7 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     codeImages: wechat.codeImages,
     callbacks: wechat.callbacks,
   };
-  const demoAccount = platform.timeMachine && env.DEMO ? (await import('./demo-staff')).DEMO_MARKETER : null;
+  const demoAccount = platform.timeMachine && env.DEMO ? (await import('./demo/staff')).DEMO_MARKETER : null;
   const routes = allRoutes(deps, demoAccount);
   let prepared = false;
   let worker: Pick<Runner, 'health'> | null = null;
@@ -132,11 +133,11 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     async prepare() {
       if (!(await storage.check()))
         log.error({ where: storage.where }, 'the file storage does not answer; pictures are drawn and not kept');
-      if (env.DEMO && !env.production && env.WECHAT_MODE === 'sandbox') await (await import('./seed-demo')).seedDemo(deps);
+      if (demoAccount && platform.sample?.recordedAt) await beginTour(platform.clock.now());
       prepared = true;
     },
-    async makeSetupLink() {
-      const code = await offerSetup(systemClock.now());
+    async makeSetupLink(given) {
+      const code = await offerSetup(systemClock.now(), given);
       return code && `${env.PUBLIC_URL}/console/setup#${code}`;
     },
     async close() {
@@ -208,6 +209,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[]
     ...figureRoutes(demoAccount ? { onCreditSeen: noteCreditSeen } : {}),
     ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine) : []),
     ...(demoAccount ? tourRoutes({ ...deps, account: demoAccount }) : []),
+    ...(deps.sample ? sampleRoutes(deps.sample) : []),
   ];
 }
 

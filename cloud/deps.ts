@@ -4,6 +4,7 @@ import type { Env } from './platform/env';
 import type { Keys } from './platform/keys';
 import type { Log } from './platform/log';
 import type { Mailer } from './platform/mail';
+import type { Sample } from './platform/sample';
 import type { FileStorage } from './platform/storage';
 import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
 
@@ -14,6 +15,8 @@ export interface Platform {
   readonly keys: Keys;
   /** The same clock, where it can be moved; null in production and tests. */
   readonly timeMachine: TimeMachine | null;
+  /** The sample; null where there can be none: in production and tests. */
+  readonly sample: Sample | null;
 }
 
 /** What features are built from. */

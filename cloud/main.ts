@@ -1,5 +1,7 @@
+import { fork } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
+import { keepRunning, RESTART } from './demo/keep-running';
 import { createBackground, MIGRATIONS } from './jobs';
 import { createTimeMachine, systemClock } from './platform/clock';
 import { prepareDataDir } from './platform/data-dir';
@@ -9,9 +11,9 @@ import { serveHealth } from './platform/http/health';
 import { whatDisagrees } from './platform/http/proxies';
 import { listen } from './platform/http/server';
 import { closeServer } from './platform/http/traffic';
-import { loadKeys } from './platform/keys';
 import { createLogger } from './platform/log';
 import { migrate } from './platform/migrations';
+import { keysOf } from './platform/sample';
 
 const GRACE_MS = 10_000;
 /** How long a stopping process still takes connections: load balancers ask /readyz about once a second. */
@@ -22,12 +24,16 @@ async function start(env: Env): Promise<void> {
   prepareDataDir(env.DATA_DIR);
   const log = createLogger(env.LOG_LEVEL);
   for (const problem of whatDisagrees(env)) log.warn(problem);
-  const keys = loadKeys(env);
-  // Only a development machine can travel.
+  // Only a development machine can travel, and hold the sample.
   const timeMachine = env.production || env.WECHAT_MODE === 'live' ? null : createTimeMachine();
   const database = await connectDatabase(env, log);
   try {
-    const app = await createApp({ env, clock: timeMachine ?? systemClock, timeMachine, keys, log });
+    let restart = () => undefined as void;
+    const say = (words: string) => void process.stdout.write(`${words}\n`);
+    const { openSample } = timeMachine ? await import('./demo/open-sample') : { openSample: null };
+    const sample = (await openSample?.({ env, schema: MIGRATIONS.length, say, restart: () => restart() })) ?? null;
+    const keys = await keysOf(env);
+    const app = await createApp({ env, clock: timeMachine ?? systemClock, timeMachine, sample, keys, log });
     const runner = createBackground(app.deps, app.clockWatch);
     app.runs(runner);
     await migrate(MIGRATIONS, runner.owner, log);
@@ -35,28 +41,38 @@ async function start(env: Env): Promise<void> {
     const healthServer = !server && env.HEALTH_PORT > 0 ? await serveHealth(app.readiness, env.HOST, env.HEALTH_PORT) : null;
     await app.prepare();
     if (env.ROLES.includes('worker')) runner.start();
-    const setupLink = server ? await app.makeSetupLink() : null;
+    const setupLink = server ? await app.makeSetupLink(sample?.setupCode) : null;
     // Not to the log, whose level may leave it out.
     if (setupLink) process.stdout.write(setupNotice(setupLink));
     const port = server ? (server.address() as AddressInfo).port : null;
     log.info({ port, roles: env.ROLES, database: database.where, wechat: env.WECHAT_MODE }, 'started');
-    process.send?.({ type: 'started', port });
+    process.send?.({ type: 'started', port, sample: sample?.recordedAt != null });
     let stopping = false;
-    const stop = async (signal: string) => {
-      if (stopping) return;
+    const stop = async (why: string): Promise<boolean> => {
+      if (stopping) return false;
       stopping = true;
-      log.info({ signal }, 'stopping');
+      log.info({ why }, 'stopping');
       await Promise.all([...[server, healthServer].map((one) => one && closeServer(one, GRACE_MS, LINGER_MS)), runner.stop(GRACE_MS)]);
       await app.close();
       await database.close();
       log.info('stopped');
-      process.exit(0);
+      return true;
     };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal).then((did) => did && process.exit(0)));
+    restart = () =>
+      void stop(RESTART).then(async (did) => {
+        if (did) await beginAnew();
+      });
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+/** By whoever keeps this process running, else by this one, which then does nothing else. */
+async function beginAnew(): Promise<void> {
+  if (process.send) process.send({ type: RESTART }, () => process.exit(0));
+  else process.exit(await keepRunning(() => fork(process.argv[1] ?? '', process.argv.slice(2))));
 }
 
 const setupNotice = (link: string) => `

@@ -13,7 +13,7 @@ let browser: Browser;
 let desk: Page;
 
 beforeAll(async () => {
-  service = await startService({ DEMO: 'false' });
+  service = await startService({}, 'empty');
   browser = await launchBrowser();
   desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })).newPage();
   desk.setDefaultTimeout(30_000);

@@ -24,7 +24,7 @@ let phone: Page;
 let hands: Hands;
 
 beforeAll(async () => {
-  service = await startService({ DEMO: 'false' });
+  service = await startService({}, 'empty');
   browser = await launchBrowser();
   const office = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   hands = await countHands(office);

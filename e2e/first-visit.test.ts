@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { createConnection } from 'mongoose';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { runningAddress } from '../cloud/embedded-db/running';
 import { launchBrowser } from './browser';
 import { openPhones, type Phones } from './phones';
 import { readQr } from './read-code';
@@ -45,14 +47,25 @@ async function shot(name: string, of = page): Promise<void> {
   await of.screenshot({ path: path.join(SHOTS, `${name}.png`) });
 }
 
+/** As where the sample is loaded: what these tests walk through is begun in the show they begin with. */
+async function beginTour(): Promise<void> {
+  const uri = `mongodb://${encodeURIComponent((await runningAddress(path.join(service.dataDir, 'db'))) ?? '')}/?directConnection=true`;
+  const database = await createConnection(uri, { dbName: 'expoloop' }).asPromise();
+  await database
+    .collection<{ _id: string; exhibitionId: string; done: object; posterMade: boolean; sharerId: null }>('demo_tours')
+    .insertOne({ _id: 'tour', exhibitionId, done: {}, posterMade: false, sharerId: null });
+  await database.close();
+}
+
 beforeAll(async () => {
-  service = await startService();
+  service = await startService({ DEMO: 'true' });
+  exhibitionId = (await api<{ id: string }>('/api/exhibitions/current')).id;
+  await beginTour();
   browser = await launchBrowser();
   page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   page.setDefaultTimeout(60_000);
   phones = await openPhones(page, service.site);
   staff = await signInStaff(browser, service);
-  exhibitionId = (await api<{ id: string }>('/api/exhibitions/current')).id;
 });
 afterAll(async () => {
   await browser?.close();

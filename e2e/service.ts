@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LOCAL_HOST } from '@shared/local-site';
+import { copyWorld, keysFileOf } from './world';
 
 const ROOT = path.resolve(__dirname, '..');
 
@@ -32,10 +33,15 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The real service in a process of its own, with fresh data unless `dataDir` says otherwise. Resolves when it answers /readyz. */
-export async function startService(env: Record<string, string> = {}): Promise<RunningService> {
-  const port = Number(env.PORT ?? (await freePort()));
-  const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'expoloop-e2e-'));
+/** The real service in a process of its own, on data that `copyWorld` fills, or on nothing. Resolves when it answers /readyz. */
+export async function startService(env: Record<string, string> = {}, world: 'full' | 'empty' = 'full'): Promise<RunningService> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'expoloop-e2e-'));
+  if (world === 'full') await copyWorld(dataDir, (made) => startOn(made, {}));
+  return startOn(dataDir, env);
+}
+
+async function startOn(dataDir: string, env: Record<string, string>): Promise<RunningService> {
+  const port = await freePort();
   const logFile = path.join(dataDir, 'service.log');
   const url = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
@@ -48,7 +54,8 @@ export async function startService(env: Record<string, string> = {}): Promise<Ru
         ...process.env,
         NODE_ENV: 'development',
         LOG_LEVEL: 'debug',
-        KEYS_FILE: path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`),
+        DEMO: 'false',
+        KEYS_FILE: keysFileOf(dataDir),
         RATE_LIMIT_PER_MINUTE: '100000',
         ...env,
         PORT: String(port),

@@ -4,19 +4,21 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
+import { recordData } from '../demo/record-data';
 import { buildEmbeddedDb } from '../embedded-db/build';
 import { rehearse, when } from '../rehearsal/rehearse';
 import { reportOf } from '../rehearsal/report';
-import { removeService } from '../rehearsal/service/start-service';
+import { keysFileOf, removeService } from '../rehearsal/service/start-service';
 import { isUsage, sentenceOf } from './sentence-of';
 
-const HELP = `用法：npm run rehearse -- [--visitors 200] [--seed 7] [--faults on] [--keep 目录] [--json 文件]
+const HELP = `用法：npm run rehearse -- [--visitors 200] [--seed 7] [--faults on] [--keep 目录] [--json 文件] [--record 文件]
 
   --visitors N   多少位访客（默认 200）
   --seed N       同一个种子演同一场展会（默认 7）
   --faults on    途中杀进程、断网、微信出错、时钟跳动，两个服务进程共用一个数据库
   --keep 目录    数据留在这个目录（须为空）；省略时结束即删，有不成立的才保留
   --json 文件    结果写成 JSON
+  --record 文件  演完的展会录成一个文件（示例用 npm run record 录）
 `;
 
 async function main(): Promise<number> {
@@ -27,6 +29,7 @@ async function main(): Promise<number> {
       faults: { type: 'string', default: 'off' },
       keep: { type: 'string' },
       json: { type: 'string' },
+      record: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -41,6 +44,7 @@ async function main(): Promise<number> {
   const result = await rehearse({ visitors, seed, faults: values.faults === 'on', dataDir, env: process.env, ...bar }).finally(bar.stop);
   console.log(reportOf(result, { visitors, seed }));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
+  if (values.record) await recordData({ dataDir, keysFile: keysFileOf(dataDir), seed, visitors }, path.resolve(values.record));
   const holds = result.faults.every((one) => one.found.length === 0);
   if (holds && !values.keep) removeService(dataDir);
   return holds ? 0 : 1;

@@ -1,13 +1,13 @@
 /** `npm run reseal-phones`: after adding a new key in front of MASTER_KEYS, seals every phone number and every second factor under it. */
 import { resealPhones } from '../features/people/registration';
 import { resealSecondFactors } from '../features/show/staff';
-import { loadKeys } from '../platform/keys';
+import { keysOf } from '../platform/sample';
 import { openDatabase } from './open-database';
 
 async function main(): Promise<void> {
   const { env, database } = await openDatabase();
   try {
-    const keys = loadKeys(env);
+    const keys = await keysOf(env);
     const resealed = await resealPhones(keys, (done) => process.stderr.write(`\r已重新加密 ${done} 个号码 (numbers resealed)`));
     const factors = await resealSecondFactors(keys);
     console.log(

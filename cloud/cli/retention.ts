@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { COMPACT_WITHIN_DAYS, previewExpired, runRetentionNow, type Removal } from '../features/people/retention';
 import { privacyParts } from '../parts';
 import { findErasedSince } from '../platform/erasures';
-import { loadKeys } from '../platform/keys';
+import { keysOf } from '../platform/sample';
 import type { PrivacyPart } from '../platform/privacy';
 import { openStorage } from '../platform/storage';
 import { openDatabase } from './open-database';
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   }
   const { env, log, database } = await openDatabase();
   try {
-    const parts = privacyParts({ keys: loadKeys(env), storage: openStorage(env), log });
+    const parts = privacyParts({ keys: await keysOf(env), storage: openStorage(env), log });
     const now = new Date();
     const removal = values['dry-run'] ? await previewExpired(parts, now) : await runRetentionNow(parts, { now, log });
     const report: Report = { ...removal, ownTerms: await ownTermsOf(parts, now), compactBy: await compactBy() };

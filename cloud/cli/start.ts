@@ -4,7 +4,8 @@ import { isLocalHost, LOCAL_HOST } from '@shared/local-site';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
-import { DEMO_STAFF } from '../demo-staff';
+import { keepRunning } from '../demo/keep-running';
+import { DEMO_STAFF } from '../demo/staff';
 
 const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];
 
@@ -55,19 +56,19 @@ async function buildWithBar(name: TargetName, bars: MultiBar | null): Promise<vo
 }
 
 async function serve(env: Env): Promise<void> {
-  const child = fork('cloud/main.ts', [], {
-    execArgv: ['--import', 'tsx'],
-    env: { LOG_LEVEL: 'warn', ...process.env },
+  process.exitCode = await keepRunning(() => {
+    const child = fork('cloud/main.ts', [], {
+      execArgv: ['--import', 'tsx'],
+      env: { LOG_LEVEL: 'warn', ...process.env },
+    });
+    child.on('message', (message: { type?: string; port?: number | null; sample?: boolean }) => {
+      if (message.type === 'started') printAddresses(env, message.port ?? env.PORT, message.sample === true);
+    });
+    return child;
   });
-  child.on('message', (message: { type?: string; port?: number | null }) => {
-    if (message.type === 'started') printAddresses(env, message.port ?? env.PORT);
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  const code = await new Promise<number>((resolve) => child.on('exit', (exit) => resolve(exit ?? 1)));
-  process.exitCode = code;
 }
 
-function printAddresses(env: Env, port: number): void {
+function printAddresses(env: Env, port: number, sample: boolean): void {
   const local = isLocalHost(new URL(env.PUBLIC_URL).hostname);
   const base = local ? `http://${LOCAL_HOST}:${port}` : env.PUBLIC_URL;
   const lines = [
@@ -80,9 +81,10 @@ function printAddresses(env: Env, port: number): void {
     `  接口文档               ${base}/api/openapi.json`,
     `  健康检查与指标         ${base}/healthz  ${base}/readyz  ${base}/metrics`,
     '',
-    ...(env.DEMO
+    ...(sample
       ? [
-          '  控制台账号（仅限演示）：',
+          '  展会、观众和数据都是示例，时钟停在开展第二天上午起走；控制台“演示助手”页可重新开始，或清空后用于自己的展会。',
+          '  控制台账号（仅限示例）：',
           ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`),
           '',
         ]

@@ -100,7 +100,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Lucky draws; a deployment without them has no trace of them. */
   FEATURE_DRAW: flag(true),
-  /** Import the demo show into an empty database (development only). */
+  /** Load the sample into an empty database (development only). */
   DEMO: flag(true),
   /** Requests a minute per caller; raised by load tests. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(600),

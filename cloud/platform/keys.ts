@@ -39,7 +39,7 @@ export function createKeys(masters: ReadonlyMap<number, Buffer>): Keys {
   };
 }
 
-function parseMasterKeys(text: string): Map<number, Buffer> {
+export function parseMasterKeys(text: string): Map<number, Buffer> {
   const masters = new Map<number, Buffer>();
   for (const part of text.split(',')) {
     const match = /^\s*(\d+):([A-Za-z0-9+/=_-]+)\s*$/.exec(part);

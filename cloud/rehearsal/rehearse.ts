@@ -21,7 +21,7 @@ import type { Variables } from './service/life';
 import { startService, type RunningService } from './service/start-service';
 import { importContent } from './set-up/import-content';
 import { makeFloor } from './set-up/make-floor';
-import { makeShow, publishShow } from './set-up/make-show';
+import { makeShow, publishShow, type Show } from './set-up/make-show';
 import { setUpOwner, staySignedIn } from './set-up/owner';
 import { settle, type Settling } from './settle';
 import { openShowClock, type ShowClock } from './show-clock';
@@ -37,6 +37,8 @@ export interface RehearsalOptions {
   readonly size?: FairSize;
   /** Lives until this moment of the show's clock only; what falls due later is left. The data lies at rest in `dataDir` afterwards. */
   readonly until?: number;
+  /** What else the organiser sets up, by the console too; `anybody` is signed in to nothing. */
+  readonly alsoSetUp?: (owner: Client, anybody: Client, show: Show) => Promise<void>;
   readonly onProgress?: (done: number, total: number, at: number) => void;
   readonly onPhase?: (words: string) => void;
 }
@@ -138,6 +140,7 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
     visitors: options.visitors,
     random: random.of('floor'),
   });
+  await options.alsoSetUp?.(owner, open({}, random.of('anybody')), show);
   const people = drawPeople(random.of('people'), options.visitors, (sessionId, language, own, network) =>
     open({ sessionId, language }, own, network ?? (options.faults ? { random: own.of('faults'), lost: 0.02 } : undefined)),
   );

@@ -60,7 +60,7 @@ export async function startTestApp(options: { env?: Record<string, string>; star
   const database = await openTestDatabase();
   const undeclared: unknown[] = [];
   const app = await createApp(
-    { env, clock, timeMachine: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) },
+    { env, clock, timeMachine: null, sample: null, keys: loadKeys(env), log: createLogger(env.LOG_LEVEL) },
     { onUndeclared: (fault) => undeclared.push(fault) },
   );
   const runner = createBackground(app.deps);

@@ -15,7 +15,7 @@ export interface RunningService {
 }
 
 /** Beside the data, not in it, as on a server: whoever takes the data away must not have taken the keys. */
-const keysFileOf = (dataDir: string): string => path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`);
+export const keysFileOf = (dataDir: string): string => path.join(dataDir, '..', `${path.basename(dataDir)}-keys.json`);
 
 /** Whatever a rehearsal has left on the disk. */
 export function removeService(dataDir: string): void {

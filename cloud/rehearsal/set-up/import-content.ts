@@ -24,7 +24,7 @@ interface File {
   readonly bytes: Buffer;
 }
 
-async function putOnShow(owner: Client, exhibitionId: string, { key, part, name, bytes }: File): Promise<void> {
+export async function putOnShow(owner: Client, exhibitionId: string, { key, part, name, bytes }: File): Promise<void> {
   const address = `/api/console/exhibitions/${exhibitionId}/import-files/${key}/${part}?name=${encodeURIComponent(name)}`;
   const answer = await owner.raw('POST', address, bytes);
   if (!answer.ok) throw new Error(`${name} was not taken: ${answer.status} ${await answer.text()}`);

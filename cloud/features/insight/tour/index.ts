@@ -1,3 +1,4 @@
+export { beginTour } from './begin-tour';
 export { noteCreditSeen, tourReactions } from './note-progress';
 export { tourRoutes, type TourDeps } from './routes';
-export { addTour as startTour } from './store';
+export { /** @internal */ addTour as startTour } from './store';

@@ -10,10 +10,10 @@ import { hashSecret } from './sign-in';
 
 const SETUP_MS = 86_400_000;
 
-/** A code that makes the first account; null once there is one. Each process has its own, and all of them work. */
-export async function offerSetup(now: Date): Promise<string | null> {
+/** A code that makes the first account, drawn unless given; null once there is one. Each process has its own, and all of them work. */
+export async function offerSetup(now: Date, given?: string | null): Promise<string | null> {
   if (await hasAccounts()) return null;
-  const code = randomBytes(24).toString('base64url');
+  const code = given ?? randomBytes(24).toString('base64url');
   await addSetupCode(hashSecret(code), new Date(now.getTime() + SETUP_MS));
   return code;
 }
