@@ -20,6 +20,7 @@ import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/r
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
 import { hubRoutes } from './features/floor/hub';
+import { rightRoutes } from './features/floor/right';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { agendaRoutes, contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
@@ -204,6 +205,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[]
     ...favouriteRoutes(),
     ...cardRoutes(deps),
     ...hubRoutes(),
+    ...rightRoutes(deps),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(demoAccount ? { onCreditSeen: noteCreditSeen } : {}),

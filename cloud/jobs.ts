@@ -11,6 +11,7 @@ import { markUntallied, messageJobs, messageReactions, messageSweeps } from './f
 import { posterReactions } from './features/reach/poster';
 import { cardReactions } from './features/floor/card';
 import { hubReactions } from './features/floor/hub';
+import { rightReactions } from './features/floor/right';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
@@ -56,6 +57,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...planReactions(),
     ...favouriteReactions(),
     ...hubReactions(),
+    ...rightReactions(),
     ...cardReactions(),
     ...drawReactions(deps),
     ...messageReactions(),

@@ -5,6 +5,7 @@ import { favouriteImpact, favouritePrivacy } from './features/floor/favourite';
 import { gatePrivacy, gateStory } from './features/floor/gate';
 import { hubPrivacy, sessionMaterials } from './features/floor/hub';
 import { planAudience, planImpact, planPrivacy, planStory } from './features/floor/plan';
+import { rightClone, rightPrivacy, rightStory, rightUse } from './features/floor/right';
 import { consentPrivacy } from './features/people/consent';
 import {
   groupPrivacy,
@@ -41,7 +42,7 @@ import {
 import { introductionClone, introductionMedia } from './features/show/introduction';
 import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
 import { showcaseClone, showcaseMaterials, showcaseMedia } from './features/show/showcase';
-import { materialUsage, type MaterialUsePart } from './features/show/library';
+import { materialUsage, rightMedia, type MaterialUsePart, type RightUsePart } from './features/show/library';
 import { boothStaffPrivacy, decisionPrivacy, proposalMedia, proposalPrivacy } from './features/show/self-service';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
@@ -63,6 +64,7 @@ export interface Parts {
   readonly firstSteps: readonly FirstStepsPart[];
   readonly mediaUses: readonly MediaUsePart[];
   readonly materialUses: readonly MaterialUsePart[];
+  readonly rightUse: RightUsePart;
   readonly audience: AudiencePart;
   readonly reach: ReachPart;
 }
@@ -82,6 +84,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     ticketPrivacy,
     planPrivacy,
     hubPrivacy,
+    rightPrivacy,
     favouritePrivacy,
     cardPrivacy(deps),
     gatePrivacy,
@@ -102,14 +105,15 @@ export function assembleParts(deps: Deps): Parts {
     privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     // Pictures first: the others name them.
-    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone],
-    story: [gateStory, planStory, drawStory, messageStory, posterStory],
+    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone, rightClone],
+    story: [gateStory, planStory, drawStory, rightStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
-    mediaUses: [introductionMedia, showcaseMedia, proposalMedia],
+    mediaUses: [introductionMedia, showcaseMedia, proposalMedia, rightMedia],
     materialUses: [sessionMaterials, showcaseMaterials],
+    rightUse,
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
     audience: planAudience,

@@ -73,6 +73,10 @@ export const floorEvents = {
   'checkin.double': defineEvent(z.strictObject(checkIn)),
   /** A material or the recording of a session was opened; once a person and item. */
   'material.opened': defineEvent(z.strictObject({ sessionId: z.string(), item: z.string(), participantId: z.nullable(z.string()) })),
+  /** Staff gave somebody a right; they are told. */
+  'right.given': defineEvent(
+    z.strictObject({ ...person, rightId: z.string(), name: z.string(), where: z.string(), handOutUntil: z.date() }),
+  ),
   'draw.entered': defineEvent(z.strictObject(drawEntry)),
   /** An entry lost what it came from while the draw still took entries. */
   'draw.withdrawn': defineEvent(z.strictObject({ ...drawEntry, enteredAt: z.date() }), {

@@ -12,6 +12,8 @@ import {
   SESSION_EXTRA,
   SPONSOR,
   TAG,
+  RIGHT,
+  RIGHT_OFFER,
   TICKET_GATE,
   TICKET_TYPE,
   TOUCHPOINT,
@@ -22,7 +24,7 @@ import {
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = [
   ...['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'],
-  ...['offerId', 'newsId', 'speakerId'],
+  ...['offerId', 'newsId', 'speakerId', 'rightId'],
 ];
 /** Words of a closed list, no ids of anything stored. */
 const WORDS: Record<string, string> = {
@@ -72,6 +74,10 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/materials/:materialId': { version: 0, fields: MATERIAL, content: null },
   'PUT /api/console/exhibitions/:exhibitionId/materials/:materialId/archived': { archived: true },
   'POST /api/console/exhibitions/:exhibitionId/materials/:materialId/file/undo': { version: 0 },
+  'PUT /api/console/exhibitions/:exhibitionId/rights/:rightId': { version: 0, fields: RIGHT, archived: false },
+  'PUT /api/console/exhibitions/:exhibitionId/right-offers/:rightId': { version: 0, fields: RIGHT_OFFER },
+  'POST /api/console/exhibitions/:exhibitionId/right-offers/:rightId/grants': { participantId: 'a'.repeat(24) },
+  'POST /api/console/exhibitions/:exhibitionId/right-grants/:grantId/take-back': { reason: '发错了' },
   'PUT /api/console/exhibitions/:exhibitionId/tags/:tagId': { version: 0, fields: TAG },
   'POST /api/console/exhibitions/:exhibitionId/tags/:tagId/merge': { intoId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/archived': { archived: false },

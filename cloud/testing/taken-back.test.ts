@@ -33,6 +33,7 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   deleteTag: { saidIn: 'library/texts.ts', words: /删除后不能恢复/ },
   shutOutDevice: { backBy: 'restoreDevice' },
   shutOutFromDevice: { backBy: 'restoreFromDevice' },
+  removeRightOffer: { backBy: 'saveRightOffer' },
   revokeTicket: { backBy: 'restoreTicket' },
   cancelRegistration: { saidIn: 'registration/ui/person/acts/texts.ts', words: /取消后不能恢复/ },
   closeFirstSteps: { saidIn: 'overview/texts.ts', words: /close: '不再显示'/ },

@@ -99,6 +99,11 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     content: { kind: 'link', url: 'https://example.com/slides' },
   });
 
+  // A right the show offers, and that the visitor has.
+  const right = await send<Row>(owner, 'post', `${console_}/rights`, { key: 'right-of-the-world', owner: 'branch', fields: RIGHT });
+  await send(owner, 'put', `${console_}/right-offers/${right.id}`, { version: 0, fields: RIGHT_OFFER });
+  const given = await send<Row>(owner, 'post', `${console_}/right-offers/${right.id}/grants`, { participantId: participant.id });
+
   // What the session is asked for, by the visitor.
   const extras = { version: 0, fields: SESSION_EXTRA };
   const session = sessions.items[0]?.id ?? '';
@@ -144,6 +149,8 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     mediaId: (media.body as { picture: Row }).picture.id,
     materialId: material.id,
     tagId: tag.id,
+    rightId: right.id,
+    grantId: given.id,
     requestId: requests[0]?.id,
     rowId: exhibitor.id,
     showcaseId: sponsor.id,
@@ -195,6 +202,25 @@ export const SPONSOR = {
   url: null,
 };
 export const TAG = { name: { zh: '技术白皮书', en: 'White papers' }, colour: 'pine' };
+export const RIGHT = {
+  kind: 'gift',
+  name: { zh: '到场礼包', en: 'Welcome bag' },
+  description: { zh: '', en: '' },
+  pictureId: null,
+  tagIds: [],
+  stock: 100,
+};
+/** What a show offers of it. */
+export const RIGHT_OFFER = {
+  quota: 10,
+  rule: 'registered',
+  ticketTypes: [],
+  from: null,
+  until: null,
+  handOutUntil: null,
+  where: { zh: '服务台', en: '' },
+  paused: false,
+};
 /** What a session asks visitors for. */
 export const SESSION_EXTRA = {
   materials: [],

@@ -25,6 +25,7 @@ export const MESSAGE_KINDS = [
   'session_soon',
   'sessions_changed',
   'draw_won',
+  'right_given',
   'show_moved',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

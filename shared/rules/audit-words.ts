@@ -4,6 +4,7 @@ import { defineTexts, textIn, type Language } from './language';
 import { partTexts } from './exhibitor-part-words';
 import { own } from './own';
 import { creditTexts, homeText, pictureText, pieceTexts, preparationTexts, settingTexts } from './setting-words';
+import { offerRuleTexts, rightKindTexts } from './right-words';
 import { showcaseKindTexts, showcaseWhatTexts } from './showcase-words';
 import { CHANNEL_NAMES, type TouchpointChannel } from './touchpoint';
 
@@ -86,6 +87,15 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     material_archived: '归档资料',
     material_deleted: '删除资料',
     material_restored: '恢复资料',
+    right_added: '新建权益',
+    right_changed: '修改权益',
+    right_archived: '归档权益',
+    right_restored: '恢复权益',
+    right_offer_changed: '设置本展发放的权益',
+    right_offer_removed: '移除本展发放的权益',
+    right_given: '发放权益给某人',
+    right_taken_back: '收回某人的权益',
+    right_hand_out_undone: '撤销权益核销',
     tag_changed: '新建或修改标签',
     tag_merged: '合并标签',
     tag_deleted: '删除标签',
@@ -182,6 +192,15 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     material_archived: 'Archived a material',
     material_deleted: 'Deleted a material',
     material_restored: 'Brought back a material',
+    right_added: 'Made a right',
+    right_changed: 'Changed a right',
+    right_archived: 'Archived a right',
+    right_restored: 'Brought back a right',
+    right_offer_changed: 'Set what the show offers of a right',
+    right_offer_removed: 'Stopped offering a right',
+    right_given: 'Gave somebody a right',
+    right_taken_back: 'Took a right back',
+    right_hand_out_undone: 'Undid a hand-out',
     tag_changed: 'Made or changed a tag',
     tag_merged: 'Merged a tag',
     tag_deleted: 'Deleted a tag',
@@ -349,6 +368,39 @@ const libraryFieldTexts = defineTexts({
     mergedInto: 'Merged into',
   },
 });
+/** What is on record of rights. */
+const rightFieldTexts = defineTexts({
+  zh: {
+    right: '权益',
+    rightKind: '类别',
+    rightZh: '中文名称',
+    rightEn: '英文名称',
+    stock: '总量',
+    rightQuota: '本展份额',
+    rightRule: '发放对象',
+    rightTickets: '限定票种数',
+    rightFrom: '开始领取',
+    rightUntil: '截止领取',
+    rightHandOutUntil: '核销截止',
+    rightWhere: '核销地点',
+    rightPaused: '暂停',
+  },
+  en: {
+    right: 'Right',
+    rightKind: 'Kind',
+    rightZh: 'Chinese name',
+    rightEn: 'English name',
+    stock: 'Stock',
+    rightQuota: 'Quota of this show',
+    rightRule: 'Who gets it',
+    rightTickets: 'Ticket types',
+    rightFrom: 'From',
+    rightUntil: 'Until',
+    rightHandOutUntil: 'Handed out until',
+    rightWhere: 'Where',
+    rightPaused: 'Paused',
+  },
+});
 /** What is on record of exhibitors' self-service. */
 const selfServiceTexts = defineTexts({
   zh: { deskExhibitor: '展商', deskParts: '内容', deskCount: '家数' },
@@ -356,8 +408,8 @@ const selfServiceTexts = defineTexts({
 });
 const agendaFieldTexts = defineTexts({ zh: { sessions: '议程' }, en: { sessions: 'Sessions' } });
 const sideTexts = defineTexts({
-  zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是' },
-  en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes' },
+  zh: { empty: '（空）', colon: '：', headOffice: '总部', csv: 'CSV', xlsx: 'Excel', yes: '是', no: '否' },
+  en: { empty: '(empty)', colon: ': ', headOffice: 'Head office', csv: 'CSV', xlsx: 'Excel', yes: 'Yes', no: 'No' },
 });
 
 const ARROW = ' → ';
@@ -375,6 +427,9 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'preparation') return own<string>(textIn(preparationTexts, language), text) ?? text;
   if (field === 'showcaseKind') return own<string>(textIn(showcaseKindTexts, language), text) ?? text;
   if (field === 'showcaseWhat') return own<string>(textIn(showcaseWhatTexts, language), text) ?? text;
+  if (field === 'rightKind') return own<string>(textIn(rightKindTexts, language), text) ?? text;
+  if (field === 'rightRule') return own<string>(textIn(offerRuleTexts, language), text) ?? text;
+  if (field === 'rightPaused') return text ? words.yes : words.no;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
   if (field === 'deskParts')
     return text
@@ -402,6 +457,7 @@ const FIELDS = [
   selfServiceTexts,
   showcaseTexts,
   libraryFieldTexts,
+  rightFieldTexts,
   agendaFieldTexts,
 ];
 

@@ -18,6 +18,7 @@ test('who is offered which page, in the order of the parts', () => {
     'introduction',
     'media',
     'library',
+    'rights',
     'sessionExtra',
     'registration',
     'groups',

@@ -19,6 +19,7 @@ import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
+import { rightsPage } from '../features/rights';
 import { reviewPage } from '../features/review';
 import { securityPage } from '../features/security';
 import { showcasePage } from '../features/showcase';
@@ -38,6 +39,7 @@ export const PAGES: readonly ConsolePage[] = [
   introductionPage,
   mediaPage,
   libraryPage,
+  rightsPage,
   sessionExtraPage,
   registrationPage,
   groupsPage,

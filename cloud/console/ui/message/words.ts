@@ -25,6 +25,7 @@ export const messageKindTexts = defineTexts<Record<MessageKind, string>>({
     session_soon: '收藏或预约的议程即将开始',
     sessions_changed: '几场议程变动',
     draw_won: FEATURE_DRAW ? '中奖' : '',
+    right_given: '获得权益',
     show_moved: '展会改期',
   },
   en: {
@@ -49,6 +50,7 @@ export const messageKindTexts = defineTexts<Record<MessageKind, string>>({
     session_soon: 'Starred or booked session begins soon',
     sessions_changed: 'Several sessions changed',
     draw_won: FEATURE_DRAW ? 'Prize won' : '',
+    right_given: 'Right given',
     show_moved: 'Show moved',
   },
 });

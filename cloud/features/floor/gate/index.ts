@@ -1,4 +1,5 @@
 export { /** @internal */ createEnrolment, findDeviceCaller } from './devices';
+export { listDevices } from './device-store';
 export { gateSweeps } from './jobs';
 export { gatePrivacy } from './privacy-part';
 export { gateStory } from './story-part';

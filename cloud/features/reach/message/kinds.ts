@@ -37,6 +37,7 @@ export const KIND_RULES: Record<MessageKind, KindRules> = {
   session_soon: notice,
   sessions_changed: notice,
   draw_won: notice,
+  right_given: notice,
   show_moved: planned,
 };
 
@@ -63,6 +64,7 @@ export const KIND_NAMES: Record<MessageKind, { readonly zh: string; readonly en:
   session_soon: { zh: '收藏或预约的议程即将开始', en: 'starred or booked session begins soon' },
   sessions_changed: { zh: '预约的几场议程有变动', en: 'several booked sessions changed' },
   draw_won: { zh: '中奖', en: 'prize won' },
+  right_given: { zh: '获得权益', en: 'right given' },
   show_moved: { zh: '展会改期', en: 'show moved' },
 };
 

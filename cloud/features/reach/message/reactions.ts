@@ -108,6 +108,14 @@ const NOTICES = {
       page: pageLink('draw', { drawId: data.drawId }),
       usefulUntil: data.redeemUntil,
     },
+  'right.given': ({ data }) => ({
+    kind: 'right_given',
+    to: data,
+    subject: data.name,
+    at: data.handOutUntil,
+    place: data.where || null,
+    usefulUntil: data.handOutUntil,
+  }),
 } satisfies { readonly [Type in EventType]?: (event: EventOf<Type>) => Notice | null };
 
 type NoticeType = keyof typeof NOTICES;

@@ -51,6 +51,8 @@ export function shortWords(
       return { result: '议程变动', tip: '有几场变动，点击查看' };
     case 'draw_won':
       return { result: '已中奖', tip: '点击查看兑奖码' };
+    case 'right_given':
+      return { result: '获得权益', tip: '点击查看权益码' };
     case 'show_moved':
       return { result: '展会改期', tip: '电子票继续有效' };
     default:
@@ -161,6 +163,11 @@ function zh(kind: MessageKind, v: Spoken): Words {
       return { title: `${v.exhibition}改期了`, body: `改为 ${when} 开幕。您的报名和电子票继续有效，不能参加请取消，把名额留给别人。` };
     case 'draw_won':
       return { title: '您中奖了', body: `恭喜！您在「${v.exhibition}」抽中${v.subject ?? '奖品'}，请打开抽奖页查看兑奖码和兑奖地点。` };
+    case 'right_given':
+      return {
+        title: `您获得了权益：${v.subject ?? ''}`,
+        body: `「${v.exhibition}」主办方为您发放了${v.subject ?? '一项权益'}。请在${v.time ?? '展会结束'}前${v.place ? `到${v.place}` : '到服务台'}出示权益码领取。`,
+      };
   }
 }
 
@@ -275,6 +282,11 @@ function en(kind: MessageKind, v: Spoken): Words {
       return {
         title: 'You won',
         body: `Congratulations! You won ${v.subject ?? 'a prize'} at ${v.exhibition}. Open the draw page for your code and where to collect it.`,
+      };
+    case 'right_given':
+      return {
+        title: `You have been given: ${v.subject ?? 'a right'}`,
+        body: `The organiser of ${v.exhibition} gave you ${v.subject ?? 'a right'}. Show your code ${v.place ? `at ${v.place}` : 'at the service desk'} before ${v.time ?? 'the end of the show'}.`,
       };
   }
 }

@@ -4,6 +4,7 @@ import { derivedId } from '../../../platform/crypto';
 import { inTransaction } from '../../../platform/db';
 import { changesOf, checkMayChange, mayChange, ownerBranch, ownerOf, putOnRecord, type LibraryAct } from './library';
 import { countByTag, isTagUsed, moveTag } from './material-store';
+import { isTagOnRight, moveTagOfRights } from './right-store';
 import { addTag, countTags, findTag, getTag, listTagsOf, removeTag, replaceTag, setTagsUsed, type Tag } from './tag-store';
 
 const MOST_TAGS = 500;
@@ -75,6 +76,7 @@ export async function mergeTag(act: LibraryAct, tagId: string, intoId: string): 
     if (!(await setTagsUsed(from.branchId, [into.id], act.now, session))) throw new AppError('tag_gone');
     if (!(await removeTag(from.id, session))) throw new AppError('tag_gone');
     await moveTag(from.id, into.id, session);
+    await moveTagOfRights(from.id, into.id, session);
     await putOnRecord(act, from, 'tag_merged', { tag: from.name.zh, mergedInto: into.name.zh }, session);
   });
 }
@@ -85,7 +87,7 @@ export async function deleteTag(act: LibraryAct, tagId: string): Promise<void> {
   checkMayChange(act, tag);
   await inTransaction(async (session) => {
     if (!(await removeTag(tagId, session))) return;
-    if (await isTagUsed(tagId, session)) throw new AppError('tag_in_use');
+    if ((await isTagUsed(tagId, session)) || (await isTagOnRight(tagId, session))) throw new AppError('tag_in_use');
     await putOnRecord(act, tag, 'tag_deleted', { tag: tag.name.zh }, session);
   });
 }

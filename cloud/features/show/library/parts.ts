@@ -26,3 +26,17 @@ export async function usesOf(
   for (const { materialId, where } of uses) byId.set(materialId, [...(byId.get(materialId) ?? []), where]);
   return byId;
 }
+
+/** What shows make of a right. */
+export interface RightUse {
+  readonly given: number;
+  readonly handedOut: number;
+  /** Shows of the scope that offer it, by name. */
+  readonly shows: readonly Words[];
+}
+
+/** What has become of rights of the library. Answered by the feature that gives them, assembled in cloud/parts.ts. */
+export interface RightUsePart {
+  /** By right; answers in bounded time and writes nothing. */
+  usesOf(scope: Scope, rightIds: readonly string[]): Promise<ReadonlyMap<string, RightUse>>;
+}

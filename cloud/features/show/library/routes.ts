@@ -1,4 +1,5 @@
 import * as contract from '@shared/contracts/material';
+import * as rights from '@shared/contracts/right';
 import { can } from '../../../platform/auth/policies';
 import { route, type Request, type Route } from '../../../platform/http/route';
 import type { StaffCaller } from '../../../platform/auth/caller';
@@ -9,20 +10,47 @@ import { sendFile } from './files';
 import type { LibraryAct } from './library';
 import { changeTag, createTag, deleteTag, mergeTag, viewTag, viewTags } from './manage-tags';
 import { listMaterialsOf, pageMaterials, type Material } from './material-store';
-import type { MaterialUsePart } from './parts';
+import type { MaterialUsePart, RightUsePart } from './parts';
+import { pageRights, type Right } from './right-store';
 import { undoneSince } from './rules';
+import { changeRight, createRight } from './save-right';
 import { viewMaterials } from './view-material';
+import { viewRights } from './view-right';
 
 interface LibraryDeps {
   readonly storage: FileStorage;
   readonly materialUses: readonly MaterialUsePart[];
+  readonly rightUse: RightUsePart;
 }
 
 const MAY = can('material.manage');
 type Asked = Pick<Request<typeof contract.listMaterials, StaffCaller>, 'show' | 'scope' | 'caller' | 'now' | 'language'>;
 const actOf = ({ show, scope, caller, now, language }: Asked): LibraryAct => ({ show, scope, staffId: caller.staffId, now, language });
 
-export function libraryRoutes({ storage, materialUses }: LibraryDeps): Route[] {
+export function libraryRoutes(deps: LibraryDeps): Route[] {
+  return [...materialRoutes(deps), ...rightRoutes(deps)];
+}
+
+function rightRoutes({ rightUse }: Pick<LibraryDeps, 'rightUse'>): Route[] {
+  const manage = can('right.manage');
+  const viewOne = async (right: Right, act: LibraryAct) => {
+    const [view] = await viewRights(rightUse, [right], act);
+    if (!view) throw new Error('one right was given and none is to be seen');
+    return view;
+  };
+  return [
+    route(rights.listRights, manage, async (asked) => {
+      const { items, next } = await pageRights(asked.show.branchId, asked.query, asked.query);
+      return { items: await viewRights(rightUse, items, actOf(asked)), next };
+    }),
+    route(rights.createRight, manage, async (asked) => viewOne(await createRight(actOf(asked), asked.body), actOf(asked))),
+    route(rights.changeRight, manage, async (asked) =>
+      viewOne(await changeRight(actOf(asked), asked.params.rightId, asked.body), actOf(asked)),
+    ),
+  ];
+}
+
+function materialRoutes({ storage, materialUses }: LibraryDeps): Route[] {
   const viewOne = async (material: Material, act: LibraryAct) => {
     const [view] = await viewMaterials(materialUses, [material], act);
     if (!view) throw new Error('one material was given and none is to be seen');

@@ -7,7 +7,7 @@ import type { Story } from '../../api/participants';
 type Words<K extends string> = Record<K, string>;
 
 export const storyKindTexts = defineTexts<Words<StoryKind>>({
-  zh: { registration: '报名', consent: '同意', entry: '入场', message: '消息', plan: '日程', share: '传播', draw: '抽奖' },
+  zh: { registration: '报名', consent: '同意', entry: '入场', message: '消息', plan: '日程', share: '传播', draw: '抽奖', right: '权益' },
   en: {
     registration: 'Registration',
     consent: 'Consent',
@@ -16,6 +16,7 @@ export const storyKindTexts = defineTexts<Words<StoryKind>>({
     plan: 'Plan',
     share: 'Sharing',
     draw: 'Draws',
+    right: 'Rights',
   },
 });
 

@@ -1,0 +1,6 @@
+export { rightClone } from './clone-part';
+export { rightReactions } from './jobs';
+export { rightPrivacy } from './privacy-part';
+export { rightRoutes } from './routes';
+export { rightStory } from './story-part';
+export { rightUse } from './use-part';
