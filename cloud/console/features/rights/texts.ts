@@ -1,3 +1,4 @@
+import type { OfferRule, RightGrant } from '@shared/contracts/right';
 import { defineTexts } from '../../platform/language';
 
 export const rightsTexts = defineTexts({
@@ -51,7 +52,6 @@ export const rightsTexts = defineTexts({
     quotaBelow: (taken: number) => `已经发出 ${taken} 份，份额不能更少`,
     quotaShort: (left: number) => `库存只够 ${left} 份`,
     rule: '谁可以领取',
-    ruleHints: { registered: '报名成功即可领取', came: '入场签到以后才能领取', staff: '观众自己不能领取，由您在名单里发给指定的人' },
     ticketTypes: '限定票种',
     allTypes: '不选就是所有票种',
     period: '领取时间',
@@ -75,7 +75,6 @@ export const rightsTexts = defineTexts({
     search: '搜索领取的人',
     searchHint: '姓名、手机号或后四位',
     state: '状态',
-    states: { all: '全部', held: '待核销', handed_out: '已核销', taken_back: '已收回' },
     noGrants: '还没有人领取。',
     noneFound: '没有这样的记录，换个条件看看。',
     person: '姓名',
@@ -207,11 +206,6 @@ export const rightsTexts = defineTexts({
     quotaBelow: (taken: number) => `${taken} are given out already; it cannot be less`,
     quotaShort: (left: number) => `Only ${left} are left in stock`,
     rule: 'Who gets it',
-    ruleHints: {
-      registered: 'Whoever is registered may take it',
-      came: 'Taken after checking in at the gate',
-      staff: 'Visitors cannot take it; you give it to the persons you choose in the list',
-    },
     ticketTypes: 'Only these ticket types',
     allTypes: 'None chosen: every ticket type',
     period: 'When it is taken',
@@ -234,7 +228,6 @@ export const rightsTexts = defineTexts({
     search: 'Find who has it',
     searchHint: 'Name, phone or last four digits',
     state: 'State',
-    states: { all: 'All', held: 'To be handed out', handed_out: 'Handed out', taken_back: 'Taken back' },
     noGrants: 'Nobody has it yet.',
     noneFound: 'Nothing found; try something else.',
     person: 'Name',
@@ -313,5 +306,19 @@ export const rightsTexts = defineTexts({
     archivedDone: 'Archived',
     restoredDone: 'In use again',
     readOnly: 'Head office shares this right and alone changes it; this show may offer it.',
+  },
+});
+
+export const grantStateTexts = defineTexts<Record<RightGrant['state'] | 'all', string>>({
+  zh: { all: '全部', held: '待核销', handed_out: '已核销', taken_back: '已收回' },
+  en: { all: 'All', held: 'To be handed out', handed_out: 'Handed out', taken_back: 'Taken back' },
+});
+
+export const ruleHintTexts = defineTexts<Record<OfferRule, string>>({
+  zh: { registered: '报名成功即可领取', came: '入场签到以后才能领取', staff: '观众自己不能领取，由您在名单里发给指定的人' },
+  en: {
+    registered: 'Whoever is registered may take it',
+    came: 'Taken after checking in at the gate',
+    staff: 'Visitors cannot take it; you give it to the persons you choose in the list',
   },
 });

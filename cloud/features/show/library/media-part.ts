@@ -6,7 +6,7 @@ export const rightMedia: MediaUsePart = {
   name: 'rights',
   async usesOf(exhibitionId, mediaIds) {
     return (await listRightsWithPictures(exhibitionId, mediaIds)).flatMap(({ picture, name }) =>
-      picture ? [{ mediaId: picture.mediaId, where: { zh: `权益“${name.zh}”`, en: `Right “${name.en || name.zh}”` } }] : [],
+      picture ? [{ mediaId: picture.mediaId, where: { zh: `权益“${name.zh}”`, en: `Right: ${name.en || name.zh}` } }] : [],
     );
   },
 };

@@ -11,7 +11,7 @@ import { ReasonDialog } from '../../../ui/reason-dialog';
 import { SearchBox } from '../../../ui/search-box';
 import { useShowTime } from '../../../ui/show-time';
 import { exportAddress, useGrants, useTakeBack, useUndo } from '../api/rights';
-import { rightsTexts } from '../texts';
+import { grantStateTexts, rightsTexts } from '../texts';
 import { GiveDialog } from './give-dialog';
 
 const STATES = ['all', 'held', 'handed_out', 'taken_back'] as const;
@@ -20,6 +20,7 @@ const COLOURS = { held: 'gold', handed_out: 'green', taken_back: 'default' } as 
 /** Who has a right of the show, and what has become of it. */
 export function GrantsDrawer({ exhibitionId, right, onClose }: { exhibitionId: string; right: RightView; onClose: () => void }) {
   const text = useText(rightsTexts);
+  const states = useText(grantStateTexts);
   const language = useLanguage();
   const [state, setState] = useState<(typeof STATES)[number]>('all');
   const [q, setQ] = useState<string>();
@@ -35,7 +36,7 @@ export function GrantsDrawer({ exhibitionId, right, onClose }: { exhibitionId: s
         <Segmented
           aria-label={text.state}
           value={state}
-          options={STATES.map((value) => ({ value, label: text.states[value] }))}
+          options={STATES.map((value) => ({ value, label: states[value] }))}
           onChange={setState}
         />
         <span className="end">
@@ -79,6 +80,7 @@ interface GrantsTableProps {
 
 function GrantsTable({ exhibitionId, rows, loading, onTakeBack }: GrantsTableProps) {
   const text = useText(rightsTexts);
+  const states = useText(grantStateTexts);
   const time = useShowTime();
   const undo = useUndo(exhibitionId);
   return (
@@ -121,7 +123,7 @@ function GrantsTable({ exhibitionId, rows, loading, onTakeBack }: GrantsTablePro
           width: 260,
           render: (_, one) => (
             <>
-              <Tag color={COLOURS[one.state]}>{text.states[one.state]}</Tag>
+              <Tag color={COLOURS[one.state]}>{states[one.state]}</Tag>
               {one.handedOutAt ? <div className="hint num">{text.handedOutLine(one.handedOutBy, time.minute(one.handedOutAt))}</div> : null}
               {one.reason ? <div className="hint">{one.reason}</div> : null}
             </>

@@ -10,7 +10,7 @@ import { useShowTime } from '../../../ui/show-time';
 import { useTypeName, useTypeOptions } from '../../../ui/ticket-types';
 import { useDifferences } from '../../../ui/use-differences';
 import { quotaFault, readOffer, useSaveOffer, useTicketTypes } from '../api/rights';
-import { rightsTexts } from '../texts';
+import { ruleHintTexts, rightsTexts } from '../texts';
 import { MomentField } from './moment-field';
 
 interface OfferDrawerProps {
@@ -35,6 +35,7 @@ const NEW: RightOfferFields = {
 /** How many this show gives, to whom, when and where. */
 export function OfferDrawer({ exhibitionId, right, offer, onClose }: OfferDrawerProps) {
   const text = useText(rightsTexts);
+  const hints = useText(ruleHintTexts);
   const language = useLanguage();
   const rules = textIn(offerRuleTexts, language);
   const time = useShowTime();
@@ -98,7 +99,7 @@ export function OfferDrawer({ exhibitionId, right, offer, onClose }: OfferDrawer
       >
         <InputNumber<number> min={0} max={1_000_000} precision={0} style={{ width: '100%' }} />
       </Form.Item>
-      <Form.Item name="rule" label={text.rule} extra={text.ruleHints[rule]}>
+      <Form.Item name="rule" label={text.rule} extra={hints[rule]}>
         <Radio.Group vertical options={OFFER_RULES.map((value) => ({ value, label: rules[value] }))} />
       </Form.Item>
       {rule === 'staff' ? null : (
