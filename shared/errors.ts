@@ -415,8 +415,8 @@ export const ERRORS = {
   },
   tag_in_use: {
     status: 409,
-    zh: '还有资料用着这个标签，不能删除；可以并入另一个标签',
-    en: 'Materials still carry this tag, so it cannot be deleted; merge it into another instead',
+    zh: '还有资料或权益用着这个标签，不能删除；可以并入另一个标签',
+    en: 'Materials or rights still carry this tag, so it cannot be deleted; merge it into another instead',
   },
   tag_into_branch: {
     status: 409,

@@ -84,7 +84,7 @@ export const createRight = defineContract({
   errors: ['library_of_house', 'tag_gone', 'media_gone'],
 });
 
-/** The stock cannot fall below what the shows have. */
+/** The stock cannot fall below what the shows have. `stock_below_allotted`: details `{ allotted, open }`, `open` shows without a quota. */
 export const changeRight = defineContract({
   method: 'PUT',
   path: '/api/console/exhibitions/:exhibitionId/rights/:rightId',
@@ -281,6 +281,7 @@ export const listMyRights = defineContract({
   summary: '我的权益：可以领取的和已经领取的',
   params,
   response: z.object({ items: z.array(shownRight) }),
+  errors: ['preview_invalid'],
 });
 
 /** One each; asked twice it is the same. */
@@ -291,7 +292,7 @@ export const takeRight = defineContract({
   params: rightParams,
   body: z.object({}),
   response: shownRight,
-  errors: ['not_registered', 'right_not_offered', 'right_none_left', 'right_locked'],
+  errors: ['not_registered', 'right_not_offered', 'right_none_left', 'right_locked', 'preview_invalid'],
 });
 
 // At the desk ----------------------------------------------------------------------------------------

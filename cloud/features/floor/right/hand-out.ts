@@ -14,7 +14,7 @@ import { onRecord } from './save-offer';
 import { free } from './take-back';
 
 /** Who hands out, and where: a device of the show, or an account of the console. */
-export type Desk = { readonly exhibitionId: string; readonly branchId: string | null } & (
+type Desk = { readonly exhibitionId: string; readonly branchId: string | null } & (
   | { readonly deviceId: string }
   | { readonly staffId: string }
 );

@@ -108,12 +108,13 @@ const NOTICES = {
       page: pageLink('draw', { drawId: data.drawId }),
       usefulUntil: data.redeemUntil,
     },
-  'right.given': ({ data }) => ({
+  'right.given': ({ data, exhibitionId }) => ({
     kind: 'right_given',
     to: data,
     subject: data.name,
     at: data.handOutUntil,
     place: data.where || null,
+    page: pageLink('rights', { exhibitionId, rightId: data.rightId }),
     usefulUntil: data.handOutUntil,
   }),
 } satisfies { readonly [Type in EventType]?: (event: EventOf<Type>) => Notice | null };

@@ -28,7 +28,7 @@ export async function usesOf(
 }
 
 /** What shows make of a right. */
-export interface RightUse {
+interface RightUse {
   readonly given: number;
   readonly handedOut: number;
   /** Shows of the scope that offer it, by name. */

@@ -36,7 +36,7 @@ const changes = (exhibitionId: string) => [
   keyOf(listRights, { exhibitionId }),
 ];
 
-export interface RightFilter {
+interface RightFilter {
   readonly q?: string | undefined;
   readonly kind?: RightKind | undefined;
   readonly state?: 'active' | 'archived' | undefined;
@@ -130,7 +130,7 @@ export async function readOffer(exhibitionId: string, rightId: string): Promise<
   return items.find((one) => one.right.id === rightId) ?? null;
 }
 
-export interface GrantFilter {
+interface GrantFilter {
   readonly rightId: string;
   readonly state?: RightGrant['state'] | undefined;
   readonly q?: string | undefined;
