@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { FAIR_SIZE } from './fair/draw-fair';
 import { rehearse } from './rehearse';
 
 // A small crowd lives the whole show twice, each time on a service of its own. Needs: npm run build -- embedded-db
@@ -16,7 +17,7 @@ test('everything holds, and the same seed lives the same show', async () => {
       faults: false,
       dataDir: path.join(top, name),
       env: process.env,
-      size: { exhibitors: 60, sessions: 45 },
+      size: { ...FAIR_SIZE, exhibitors: 60, sessions: 45 },
     });
   const [one, other] = await Promise.all([run('one'), run('other')]);
   for (const { faults } of [one, other]) expect(faults.filter(({ found }) => found.length > 0)).toEqual([]);

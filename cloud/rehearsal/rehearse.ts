@@ -19,6 +19,7 @@ import { findLeaks } from './read-log';
 import { readService, type Reads } from './reads';
 import type { Variables } from './service/life';
 import { startService, type RunningService } from './service/start-service';
+import { furnish } from './set-up/furnish';
 import { importContent } from './set-up/import-content';
 import { makeFloor } from './set-up/make-floor';
 import { makeShow, publishShow, type Show } from './set-up/make-show';
@@ -132,7 +133,10 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
   await clock.goTo(CROWD_BEGINS - 60 * MINUTE);
   say('搭建展会：导入展商和议程');
   const show = await makeShow(owner, options.visitors);
-  await importContent(owner, show.exhibitionId, drawFair(random.of('fair'), options.size));
+  const fair = drawFair(random.of('fair'), options.size);
+  await importContent(owner, show.exhibitionId, fair);
+  say('布置展会：图片、展商资料、新品、嘉宾');
+  await furnish(owner, show.exhibitionId, fair, random.of('furnishing'));
   await publishShow(owner, show);
   say('设置闸口、议程名额、抽奖');
   const floor = await makeFloor(owner, (who) => open(who, random.of('enrolment')), {

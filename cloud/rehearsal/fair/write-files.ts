@@ -1,13 +1,24 @@
 import writeExcelFile from 'write-excel-file/node';
 import { SHOW_DAYS } from '../calendar';
-import type { Fair, FairSession } from './draw-fair';
+import type { Fair } from './draw-fair';
+import type { FairSession } from './draw-sessions';
 import { FAIR_NAME } from './words';
 
-const HEADINGS = ['公司名称', '展馆', '展位号', '类别', '简介', '公司介绍', '网址'] as const;
+const HEADINGS = ['公司名称', '英文名称', '展馆', '展位号', '类别', '简介', '公司介绍', '网址', '电话'] as const;
 
 /** The organiser's list of exhibitors as a workbook. */
 export function exhibitorWorkbook({ exhibitors }: Fair): Promise<Buffer> {
-  const rows = exhibitors.map((one) => [one.name, one.hall, one.booth, one.theme, one.summary, one.description, one.website]);
+  const rows = exhibitors.map((one) => [
+    one.name,
+    one.nameEn,
+    one.hall,
+    one.booth,
+    one.theme,
+    one.summary,
+    one.description,
+    one.website,
+    one.phone,
+  ]);
   const cells = [[...HEADINGS], ...rows].map((row) => row.map((value) => ({ value, type: String })));
   return writeExcelFile(cells, { sheet: '展商名单' }).toBuffer();
 }
