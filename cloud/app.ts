@@ -21,6 +21,7 @@ import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
 import { hubRoutes } from './features/floor/hub';
 import { rightRoutes } from './features/floor/right';
+import { livelinessRoutes } from './features/floor/liveliness';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
 import { agendaRoutes, contentDeskRoutes, contentExportRoutes, contentRoutes, importSetRoutes } from './features/show/content';
@@ -206,6 +207,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[]
     ...cardRoutes(deps),
     ...hubRoutes(),
     ...rightRoutes(deps),
+    ...livelinessRoutes(),
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(demoAccount ? { onCreditSeen: noteCreditSeen } : {}),

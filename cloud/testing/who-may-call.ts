@@ -126,6 +126,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'DELETE /api/exhibitions/:exhibitionId/sessions/:sessionId/request': 'visitor',
   'POST /api/exhibitions/:exhibitionId/sessions/:sessionId/opened': 'anyone',
   'GET /api/exhibitions/:exhibitionId/hub': 'anyone',
+  'GET /api/exhibitions/:exhibitionId/liveliness': 'anyone',
   'GET /api/console/exhibitions/:exhibitionId/session-extras': 'owner marketer',
   'GET /api/console/exhibitions/:exhibitionId/session-extras/:sessionId': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/session-extras/:sessionId': 'owner marketer',

@@ -25,7 +25,7 @@ test('what the order does not know stands after what it usually follows; what is
 
 test('at each time the home page has what is of use then, and first what everybody looks for', () => {
   expect(sectionsAt('before', []).slice(0, 4)).toEqual(['ticket', 'plan', 'prepare', 'sessions']);
-  expect(sectionsAt('during', []).slice(0, 3)).toEqual(['ticket', 'sessions', 'plan']);
+  expect(sectionsAt('during', []).slice(0, 4)).toEqual(['ticket', 'sessions', 'halls', 'plan']);
   expect(sectionsAt('during', [])).not.toContain('prepare');
   expect(sectionsAt('evening', [])).toContain('prepare');
   const after = sectionsAt('after', []);

@@ -52,7 +52,7 @@ const TIMES: Partial<Record<HomeSection, readonly HomePhase[]>> = {
 /** What everybody looks for at that time comes first, wherever it stands otherwise. */
 const FIRST: Record<HomePhase, readonly HomeSection[]> = {
   before: [],
-  during: ['ticket', 'sessions'],
+  during: ['ticket', 'sessions', 'halls'],
   evening: ['ticket', 'sessions'],
   after: ['highlights', 'sessions', 'news'],
 };

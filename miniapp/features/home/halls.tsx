@@ -1,15 +1,21 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { ExhibitionView } from '@shared/contracts/exhibition';
+import { getLiveliness, type HallLevel } from '@shared/contracts/liveliness';
 import type { ShownHall } from '@shared/contracts/showcase-fields';
+import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
+import { inPassing } from '../../platform/in-passing';
 import { go } from '../../platform/routes';
+import { useRefresh } from '../../platform/use-refresh';
+import { useResource } from '../../platform/use-resource';
 import { Button } from '../../ui/button';
 import { toastError } from '../../ui/feedback';
 import { Picture } from '../../ui/picture';
 import { Section } from '../../ui/section';
 import { Sheet } from '../../ui/sheet';
+import { Tag } from '../../ui/tag';
 import { tappable } from '../../ui/tappable';
 import { homeTexts } from './texts';
 
@@ -30,12 +36,31 @@ function hallsOf({ halls }: ExhibitionView, known: readonly ShownHall[]): Hall[]
   ];
 }
 
-/** Halls as large targets: each opens what is told of it, else its exhibitors. */
-export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known: readonly ShownHall[] }) {
+const TONES = { calm: 'good', lively: 'pine', crowded: 'amber' } as const;
+
+/** While the show is open; what was true before is not kept. */
+function useLevels(exhibitionId: string, live: boolean): ReadonlyMap<string, HallLevel> {
+  const levels = useResource(live ? `liveliness.${exhibitionId}` : null, () => call(getLiveliness, { params: { exhibitionId } }));
+  useRefresh(() => {
+    if (live && !levels.loading) inPassing(levels.reload());
+  });
+  return new Map(live ? (levels.data?.halls ?? []).map((one) => [one.name, one.level]) : []);
+}
+
+interface HallsProps {
+  exhibition: ExhibitionView;
+  known: readonly ShownHall[];
+  /** The show is open at this moment. */
+  live: boolean;
+}
+
+/** Halls as large targets: each opens what is told of it, else its exhibitors. While the show is open, how lively each is. */
+export function Halls({ exhibition, known, live }: HallsProps) {
   const text = useText(homeTexts);
   const names = usePlaceNames();
   const [open, setOpen] = useState<string | null>(null);
   const halls = hallsOf(exhibition, known);
+  const levels = useLevels(exhibition.id, live && halls.length > 1);
   if (halls.length === 0) return null;
   const noteOf = ({ level, booths }: Hall): string =>
     [level && names.level(level), booths > 0 && text.hallBooths(booths)].filter(Boolean).join(' · ');
@@ -45,6 +70,7 @@ export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known
     <Section title={text.halls}>
       <View className="halls">
         {halls.map((hall) => {
+          const level = levels.get(hall.writtenName);
           const tells = Boolean(hall.summary || hall.way || hall.picture) || hall.booths === 0;
           return (
             <View
@@ -59,12 +85,18 @@ export function Halls({ exhibition, known }: { exhibition: ExhibitionView; known
                 </View>
               ) : null}
               <View className="halls__name">{names.hall(hall.name)}</View>
+              {level ? (
+                <View className="halls__level">
+                  <Tag tone={TONES[level]}>{text.hallLevel(level)}</Tag>
+                </View>
+              ) : null}
               <View className="halls__note">{noteOf(hall)}</View>
               {hall.summary ? <View className="halls__note el-clamp el-clamp--2">{hall.summary}</View> : null}
             </View>
           );
         })}
       </View>
+      {levels.size > 0 ? <View className="halls__about">{text.levelsAbout}</View> : null}
       {opened ? (
         <Sheet open title={names.hall(opened.name)} onClose={() => setOpen(null)}>
           <View className="hall">

@@ -192,3 +192,25 @@ test('opened once, it is there without network and says how old it is; all of it
   fireEvent.click(await later.findByText('重新加载'));
   await waitFor(() => expect(later.container.textContent).not.toContain('离线'));
 });
+
+test('while the show is open each hall says how lively it is; when the service cannot say, nothing stands there', async () => {
+  const halls = ['一号馆', '二号馆'].map((name) => ({ name, booths: 2 }));
+  const serveLevels = (levels: object | null) =>
+    at('2025-03-10T10:15:00+08:00', ({ path }) =>
+      path === '/api/exhibitions/current'
+        ? { data: { ...show, halls, status: 'live' } }
+        : path.endsWith('/liveliness')
+          ? levels && { data: levels }
+          : null,
+    );
+  serveLevels({ halls: [{ name: '二号馆', level: 'crowded' }] });
+  const first = render(<HomePage />);
+  await first.findByText('人很多');
+  expect([...first.container.querySelectorAll('.halls__level')]).toHaveLength(1);
+  first.unmount();
+  clearStored('');
+  serveLevels(null);
+  const second = render(<HomePage />);
+  await second.findByText('二号馆');
+  expect(second.container.querySelector('.halls__level')).toBeNull();
+});

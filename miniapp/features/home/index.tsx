@@ -75,7 +75,7 @@ function HomePart({ part, exhibition, time, showcase, plan }: Part & { part: Hom
     launches: () => <Launches launches={launches} exhibitionId={id} />,
     actions: () => <QuickActions exhibition={exhibition} after={time.phase === 'after'} />,
     news: () => <News news={news} exhibitionId={id} />,
-    halls: () => <Halls exhibition={exhibition} known={halls} />,
+    halls: () => <Halls exhibition={exhibition} known={halls} live={time.phase === 'during'} />,
     introduction: () => <Introduction exhibitionId={id} />,
     place: () => <Place exhibition={exhibition} />,
     sponsors: () => <Sponsors grades={sponsors} exhibitionId={id} />,

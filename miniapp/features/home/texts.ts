@@ -1,3 +1,4 @@
+import type { HallLevel } from '@shared/contracts/liveliness';
 import { defineTexts } from '../../platform/i18n';
 
 export const homeTexts = defineTexts({
@@ -23,6 +24,8 @@ export const homeTexts = defineTexts({
     draw: FEATURE_DRAW ? '现场抽奖' : '',
     drawNote: FEATURE_DRAW ? '签到后参加' : '',
     halls: '逛展馆',
+    hallLevel: (level: HallLevel) => ({ calm: '人不多', lively: '热闹', crowded: '人很多' })[level],
+    levelsAbout: '按近半小时的展位扫码估计，供参考',
     hallBooths: (count: number) => `${count} 个展位`,
     hallWay: '怎么走',
     hallExhibitors: '看这里的展商',
@@ -94,6 +97,8 @@ export const homeTexts = defineTexts({
     draw: FEATURE_DRAW ? 'Lucky draw' : '',
     drawNote: FEATURE_DRAW ? 'After check-in' : '',
     halls: 'Halls',
+    hallLevel: (level: HallLevel) => ({ calm: 'Quiet', lively: 'Lively', crowded: 'Busy' })[level],
+    levelsAbout: 'Estimated from booth codes scanned in the last half hour',
     hallBooths: (count: number) => `${count} ${count === 1 ? 'booth' : 'booths'}`,
     hallWay: 'How to find it',
     hallExhibitors: 'Exhibitors here',

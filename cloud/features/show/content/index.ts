@@ -6,6 +6,7 @@ export { listBoothCodes } from './list-booth-codes';
 export {
   listBoothIds,
   listBoothNames,
+  listHallsOfBooths,
   listSessionNames,
   listNamedExhibitors,
   listNamedSpeakers,

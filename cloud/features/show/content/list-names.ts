@@ -28,6 +28,13 @@ export async function listBoothIds({ id, programmeBatch }: Exhibition, hall?: st
   return (await listBooths({ exhibitionId: id, batch: programmeBatch }, hall)).map((booth) => booth.id);
 }
 
+/** The hall of each stand on show; those without a hall are left out. */
+export async function listHallsOfBooths({ id, programmeBatch }: Exhibition): Promise<Map<string, string>> {
+  if (!programmeBatch) return new Map();
+  const booths = await listBooths({ exhibitionId: id, batch: programmeBatch });
+  return new Map(booths.flatMap((booth) => (booth.hall ? [[booth.id, booth.hall] as const] : [])));
+}
+
 /** An exhibitor as others name it, with its stands as people call them. */
 export interface NamedExhibitor {
   readonly id: string;

@@ -178,3 +178,34 @@ describe('the printed codes', () => {
     expect(page.text).not.toContain('<img');
   });
 });
+
+test('how lively the halls are: each phone once, of the last half hour, and while the show is open', async () => {
+  const owner = await app.loginStaff('owner', branchId);
+  const codes = (await app.request.get(`/api/console/exhibitions/${exhibition.id}/booth-codes`).set(owner.headers)).body.items as {
+    code: string;
+    hall: string;
+  }[];
+  const lively = async () => (await get('/liveliness')).body.halls;
+  let opened = 0;
+  const open = async (hall: string, phone: string) => {
+    opened += 1;
+    const code = codes.find((one) => one.hall === hall)?.code;
+    const touch = { touchId: `touch-liveliness-${opened}`, sessionId: `phone-of-somebody-${phone}`, code, scene: 1011 };
+    expect((await app.request.post('/api/touches').send(touch)).status).toBe(200);
+  };
+  expect(await lively()).toEqual([]);
+  for (let n = 0; n < 12; n += 1) await open('2号馆', `b${n}`);
+  for (let n = 0; n < 12; n += 1) await open('1号馆', `a${n % 6}`);
+  app.clock.advance(60_000);
+  // Six phones at two stands beside twelve at one.
+  expect(await lively()).toEqual([
+    { name: '1号馆', level: 'calm' },
+    { name: '2号馆', level: 'crowded' },
+  ]);
+  app.clock.advance(31 * 60_000);
+  expect(await lively()).toEqual([]);
+  app.clock.advance(9 * 3_600_000);
+  for (let n = 0; n < 12; n += 1) await open('2号馆', `c${n}`);
+  expect(await lively()).toEqual([]);
+  app.clock.advance(-9 * 3_600_000 - 32 * 60_000);
+});

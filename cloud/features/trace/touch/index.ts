@@ -1,4 +1,4 @@
 export { touchReactions, touchSweeps } from './jobs';
 export { touchRoutes } from './routes';
 export { touchPrivacy } from './privacy-part';
-export { joinTouches, listTouchesOf, type Touch } from './store';
+export { joinTouches, listTouchesOf, phonesByBooth, type Touch } from './store';

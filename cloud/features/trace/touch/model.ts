@@ -44,4 +44,6 @@ const touchSchema = new Schema<TouchRecord>(
 );
 touchSchema.index({ sessionId: 1, at: 1 });
 touchSchema.index({ visitorId: 1, at: 1 });
+// Who opened which stand lately.
+touchSchema.index({ exhibitionId: 1, kind: 1, at: 1 });
 export const TouchModel = model('touch', touchSchema);

@@ -60,6 +60,15 @@ export async function listTouchesOf(
   return rows.map(toTouch).sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1));
 }
 
+/** The phones, by their random session ids, that opened a stand's code after `from` and until `to`. */
+export async function phonesByBooth(exhibitionId: string, from: Date, to: Date): Promise<{ boothId: string; phones: string[] }[]> {
+  const rows = await TouchModel.aggregate<{ _id: string; phones: string[] }>([
+    { $match: { exhibitionId, kind: 'booth', at: { $gt: from, $lte: to } } },
+    { $group: { _id: '$subjectId', phones: { $addToSet: '$sessionId' } } },
+  ]);
+  return rows.map(({ _id, phones }) => ({ boothId: _id, phones }));
+}
+
 /** Gives a session's touches to the visitor who consented. What another visitor joined stays theirs. */
 export async function joinTouches(sessionId: string, visitorId: string, session?: ClientSession): Promise<number> {
   const result = await TouchModel.updateMany({ sessionId, visitorId: null }, { $set: { visitorId } }, session ? { session } : {});

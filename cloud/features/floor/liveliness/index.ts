@@ -1,0 +1,1 @@
+export { livelinessRoutes } from './routes';
