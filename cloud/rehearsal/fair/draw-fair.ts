@@ -24,22 +24,28 @@ export interface FairSize {
   /** So many speakers are introduced. */
   readonly speakers: number;
   readonly news: number;
+  /** Of halls, highlights and sponsors so many each are told of. */
+  readonly told: number;
   /** Materials of the library, and sessions that have some. */
   readonly materials: number;
   readonly extras: number;
+  /** Gifts, passes and coupons. */
+  readonly rights: number;
 }
 
 /** A little of each: what a crowd that is watched by tests looks at. */
 export const FAIR_SIZE: FairSize = {
   exhibitors: 300,
   sessions: 120,
-  profiles: 8,
+  profiles: 6,
   withProducts: 4,
   launches: 4,
-  speakers: 5,
+  speakers: 3,
   news: 2,
+  told: 1,
   materials: 2,
   extras: 4,
+  rights: 1,
 };
 /** All of it: what the demo shows. */
 export const WHOLE_FAIR: FairSize = {
@@ -50,8 +56,10 @@ export const WHOLE_FAIR: FairSize = {
   launches: 40,
   speakers: 200,
   news: 10,
+  told: 100,
   materials: 20,
   extras: 120,
+  rights: 4,
 };
 
 /** The same fair for the same seed: four halls, their exhibitors and what they show, and sessions over three days. */

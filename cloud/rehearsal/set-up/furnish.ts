@@ -3,6 +3,7 @@ import type { Fair } from '../fair/draw-fair';
 import type { Random } from '../random';
 import { dressShow } from './dress-show';
 import { fillLibrary } from './fill-library';
+import { offerRights } from './offer-rights';
 import { createShelf } from './picture-shelf';
 import { findRows } from './find-rows';
 import { addExtras } from './add-extras';
@@ -15,5 +16,6 @@ export async function furnish(owner: Client, exhibitionId: string, fair: Fair, r
   const library = await fillLibrary(owner, exhibitionId, fair.size.materials);
   await dressShow(owner, exhibitionId, shelf, fair.size);
   await writeShowcase(owner, { exhibitionId, fair, shelf, rows, library, random });
+  await offerRights(owner, exhibitionId, shelf, fair.size.rights);
   await addExtras(owner, { exhibitionId, fair, rows, library });
 }

@@ -69,7 +69,7 @@ export async function writeShowcase(owner: Client, work: Work): Promise<void> {
     (content, _, n) => create(`speaker-${n}`, content),
   );
   await inOrder(
-    tellHalls(),
+    tellHalls().slice(0, fair.size.told),
     async ({ picture, ...hall }) => ({ kind: 'hall', fields: { ...hall, picture: await shelf.idOf(picture) } }),
     (content, _, n) => create(`hall-${n}`, content),
   );
@@ -89,7 +89,7 @@ export async function writeShowcase(owner: Client, work: Work): Promise<void> {
     async (content, _, n) => void (newsIds[n] = await create(`news-${n}`, content)),
   );
   await inOrder(
-    tellHighlights(fair),
+    tellHighlights(fair).slice(0, fair.size.told),
     async ({ title, summary, picture, until, leadsTo }) => ({
       kind: 'highlight',
       fields: {
@@ -103,7 +103,7 @@ export async function writeShowcase(owner: Client, work: Work): Promise<void> {
     (content, _, n) => create(`highlight-${n}`, content),
   );
   await inOrder(
-    sponsorsOf(work),
+    sponsorsOf(work).slice(0, fair.size.told),
     async ({ picture, ...fields }) => ({ kind: 'sponsor', fields: { ...fields, logo: await shelf.idOf(picture) } }),
     (content, _, n) => create(`sponsor-${n}`, content),
   );

@@ -1,10 +1,11 @@
 import { box, COLOURS, disc, picture, type FairPicture, type Paper } from './canvas';
 import { DEVICES } from './draw-devices';
+import { GIFTS } from './draw-gifts';
 import { HEAVY } from './draw-heavy';
 import { SOFT } from './draw-soft';
 
 /** What products look like, drawn by kind. */
-export const DRAWN = { ...HEAVY, ...DEVICES, ...SOFT };
+export const DRAWN = { ...HEAVY, ...DEVICES, ...SOFT, ...GIFTS };
 export type Look = keyof typeof DRAWN;
 
 const PAPER: Paper = { width: 720, height: 480, radius: 18 };
