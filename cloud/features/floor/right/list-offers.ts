@@ -2,11 +2,11 @@ import type { RightOfferFields, RightOfferView, RightView } from '@shared/contra
 import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
 import { isoIn, type Exhibition, type Language } from '../../show/exhibition';
-import { listRightsOf, viewRights, type RightUsePart } from '../../show/library';
+import { listRightsOf, viewRights } from '../../show/library';
 import { countGrants } from './grant-store';
 import { findOffer, listOffers, type Offer } from './offer-store';
 import { givenOf } from './pool';
-import { rightUse } from './use-part';
+import { usesOf } from './uses-of';
 
 interface Asked {
   readonly show: Exhibition;
@@ -24,7 +24,7 @@ export async function viewOffers(asked: Asked, offers?: readonly Offer[]): Promi
     givenOf(show.id),
     Promise.all(ids.map((id) => countGrants(id, ['handed_out'], { exhibitionId: show.id }))),
   ]);
-  const views = new Map((await viewRights(rightUse satisfies RightUsePart, rights, asked)).map((view) => [view.id, view]));
+  const views = new Map((await viewRights({ usesOf }, rights, asked)).map((view) => [view.id, view]));
   return rows.flatMap((offer, at) => {
     const right: RightView | undefined = views.get(offer.rightId);
     if (!right) return [];

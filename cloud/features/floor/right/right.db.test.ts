@@ -1,10 +1,10 @@
 import type { RightGrant, RightOfferView, RightView, ShownRight } from '@shared/contracts/right';
 import { CODE_LENGTH } from '@shared/rules/typed-code';
 import { registrationInput } from '../../people/registration/factory';
-import { importSmallShow } from '../../show/content/factory';
 import { makeDevice } from '../gate/factory';
 import { startTestApp, type TestApp } from '../../../testing';
 import { getExhibition } from '../../show/exhibition';
+import { makeExhibition } from '../../show/exhibition/factory';
 import { rightClone } from '.';
 
 type Headers = Record<string, string>;
@@ -25,12 +25,12 @@ let visitors: { headers: Headers; participantId: string }[];
 beforeAll(async () => {
   app = await startTestApp({ startsAt: '2026-03-10T02:00:00Z' });
   const east = 'e'.repeat(24);
-  const make = async (branchId: string, name?: string) => {
-    const { exhibition } = await importSmallShow(branchId, name ? { name } : {});
-    return { id: exhibition.id, owner: (await app.loginStaff('owner', branchId)).headers };
+  const make = async (branchId: string) => {
+    const { id } = await makeExhibition({ branchId });
+    return { id, owner: (await app.loginStaff('owner', branchId)).headers };
   };
   show = await make(east);
-  later = await make(east, '秋季工业展');
+  later = await make(east);
   west = await make('d'.repeat(24));
   house = (await app.loginStaff('owner', null)).headers;
   device = (await makeDevice(app.deps, await getExhibition(show.id), app.clock.now(), 'gate')).headers;
