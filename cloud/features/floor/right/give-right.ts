@@ -33,10 +33,9 @@ export async function giveRight(
   rightId: string,
   participantId: string,
 ): Promise<Grant> {
-  const participant = await findParticipant(participantId);
-  if (participant?.exhibitionId !== show.id) throw new AppError('not_found');
   const { offer, right } = await getOpenOffer(show, rightId, now);
-  if (!isActive(participant)) throw new AppError('right_holder_gone');
+  const participant = await findParticipant(participantId);
+  if (participant?.exhibitionId !== show.id || !isActive(participant)) throw new AppError('right_holder_gone');
   return grant(keys, offer, participant, now, staffId, async (made, session) => {
     await onRecord({ show, staffId, now }, 'right_given', { right: right.name.zh, participantId }, session);
     await appendEvent(
