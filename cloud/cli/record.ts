@@ -8,6 +8,7 @@ import { recordData } from '../demo/record-data';
 import { DEMO_STAFF } from '../demo/staff';
 import { buildEmbeddedDb } from '../embedded-db/build';
 import { at, SHOW_DAYS } from '../rehearsal/calendar';
+import { WHOLE_FAIR } from '../rehearsal/fair/draw-fair';
 import { rehearse, when } from '../rehearsal/rehearse';
 import { keysFileOf, removeService } from '../rehearsal/service/start-service';
 import { inviteColleagues } from '../rehearsal/set-up/invite-staff';
@@ -48,6 +49,7 @@ async function main(): Promise<number> {
     faults: false,
     dataDir,
     env: process.env,
+    size: WHOLE_FAIR,
     until: MOMENT,
     alsoSetUp: async (owner, anybody, { exhibitionId }) => {
       say('邀请同事，导入第二个展会……');

@@ -43,7 +43,7 @@ export async function openSample(options: SampleOptions): Promise<OpenedSample> 
   if (reset?.to === 'nothing') {
     await removeEverything(places);
     await saveSampleState({ state: 'emptied', beat: new Date(), recordedAt: null, masterKeys: null });
-  } else if (reset) await load(options, places, await readSampleState());
+  } else if (reset && env.DEMO) await load(options, places, await readSampleState());
   else for (let wanted = await isWanted(env); wanted && !(await load(options, places, wanted.before)); ) wanted = await isWanted(env);
   rmSync(resetFile, { force: true });
   const state = await readSampleState();
