@@ -2,8 +2,9 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { openPhones, type Phones } from './phones';
 import { startService, type RunningService } from './service';
+import { MARKETER, signInStaff } from './staff';
 
-// A visitor stars sessions, sees what clashes, is reminded ten minutes before, and stars without network.
+// A visitor stars sessions, sees what clashes, is reminded ten minutes before, stars without network, and is told once of what moved.
 jest.setTimeout(600_000);
 
 interface Card {
@@ -138,4 +139,38 @@ test('ten minutes before, the reminder is in the messages and leads to the sessi
     if (there) return void (await reminder.click());
     if (tries > 8) throw new Error('nobody was reminded');
   }
+});
+
+test('a session that moves is released from its drawer, told or not, and whoever starred it has one message', async () => {
+  const { page: desk } = await signInStaff(browser, service, { width: 1440, height: 900 }, MARKETER);
+  const first = pair.reduce((a, b) => (a.startsAt < b.startsAt ? a : b));
+  const dialog = () => desk.getByRole('dialog');
+  await desk.getByRole('link', { name: '展商与议程' }).click();
+  await desk.getByRole('tab', { name: /^议程/ }).click();
+  await desk.getByPlaceholder('标题、演讲人').fill(first.title);
+  await desk.getByPlaceholder('标题、演讲人').press('Enter');
+  await desk.getByRole('button', { name: first.title, exact: true }).click();
+  await dialog().getByLabel('会场').fill('临时会场');
+  if (PICTURES) await desk.screenshot({ path: `${PICTURES}/drawer.png` });
+  await dialog().getByRole('button', { name: '保存并发布' }).click();
+  const question = desk.getByRole('dialog').filter({ hasText: `发布「${first.title}」` });
+  await question.getByText('临时会场').waitFor();
+  await question.getByLabel('通知预约和收藏了这场的观众').waitFor();
+  if (PICTURES) await desk.screenshot({ path: `${PICTURES}/release.png` });
+  await question.getByRole('button', { name: '发布', exact: true }).click();
+  await desk.getByText('已发布，观众现在看到新的议程').waitFor();
+  await desk.context().close();
+
+  const moved = phones.mini('v1').getByText('您收藏的议程有变动').filter({ visible: true });
+  for (let tries = 0; (await moved.count()) === 0; tries += 1) {
+    if (tries > 20) throw new Error('nobody was told');
+    await phones.goTo('v1', 'features/me/index');
+    await phones.goTo('v1', 'features/message/index');
+    await page.waitForTimeout(1_000);
+  }
+  expect(await moved.count()).toBe(1);
+  await picture('message');
+  await moved.click();
+  await phones.seen('v1', '临时会场').waitFor();
+  await phones.seen('v1', /^原定/).waitFor();
 });

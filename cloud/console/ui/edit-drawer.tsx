@@ -25,6 +25,8 @@ interface EditDrawerProps<Fields, Answer> {
   readonly onSave: (fields: Fields, version: number, key: string) => Promise<Answer>;
   /** Stored, and nothing typed is asked about any more: for what leads on from here. */
   readonly onSaved?: (answer: Answer) => void;
+  /** A second way to save, for what comes right after it. */
+  readonly andThen?: { readonly label: string; readonly go: (answer: Answer) => void };
   /** The key goes with what is sent: sent again it is the same, and a conflict over something new says that the first one was saved. */
   readonly isKeyed?: boolean;
   /** Of what others may change at the same time; without them it is something new. */
@@ -43,6 +45,7 @@ export function EditDrawer<Fields extends object, Answer = unknown>({
   keepAs,
   onSave,
   onSaved,
+  andThen,
   isKeyed = false,
   versions,
   onClose,
@@ -67,6 +70,12 @@ export function EditDrawer<Fields extends object, Answer = unknown>({
       onScreen.current = false;
     };
   }, []);
+  // Which of the two ways was taken last.
+  const goesOn = useRef(false);
+  const submit = (goes: boolean) => {
+    goesOn.current = goes;
+    form.submit();
+  };
   const [stored, setStored] = useState(false);
   const close = useRef(guard.done);
   useEffect(() => {
@@ -92,6 +101,7 @@ export function EditDrawer<Fields extends object, Answer = unknown>({
       if (!onScreen.current) return;
       setStored(true);
       onSaved?.(answer);
+      if (goesOn.current) andThen?.go(answer);
     },
     onTaken: guard.done,
   });
@@ -106,7 +116,12 @@ export function EditDrawer<Fields extends object, Answer = unknown>({
           <Button disabled={busy} onClick={guard.close}>
             {text.cancel}
           </Button>
-          <Button type="primary" loading={busy} onClick={() => form.submit()}>
+          {andThen ? (
+            <Button disabled={busy} onClick={() => submit(true)}>
+              {andThen.label}
+            </Button>
+          ) : null}
+          <Button type="primary" loading={busy} onClick={() => submit(false)}>
             {save ?? text.save}
           </Button>
         </div>

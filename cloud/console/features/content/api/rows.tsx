@@ -69,10 +69,12 @@ function useIsApart(exhibitionId: string): (kind: ContentKind) => boolean {
 export function useSaveRow(exhibitionId: string) {
   const text = useText(contentTexts);
   const isApart = useIsApart(exhibitionId);
-  return useWrite<Saved, unknown>(
+  return useWrite<Saved, { id: string }>(
     ({ at, key, content }) =>
       at
-        ? call(changeContentRow, { params: { exhibitionId, rowId: at.rowId }, body: { version: at.version, content } })
+        ? call(changeContentRow, { params: { exhibitionId, rowId: at.rowId }, body: { version: at.version, content } }).then(() => ({
+            id: at.rowId,
+          }))
         : call(createContentRow, { params: { exhibitionId }, body: { key, content } }),
     {
       done: ({ at, content }) => (isApart(content.kind) ? text.savedApart : at ? text.saved : text.created),

@@ -1,6 +1,6 @@
 import type { ContentFields, ContentKind } from '@shared/contracts/content-desk';
 import { Drawer, Form, Spin } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
 import { useText } from '../../../platform/language';
 import { EditDrawer, READ_WIDTH } from '../../../ui/edit-drawer';
 import { useExhibition } from '../../../ui/exhibition-context';
@@ -8,6 +8,7 @@ import { LoadedView } from '../../../ui/loaded-view';
 import { useDifferences } from '../../../ui/use-differences';
 import { readRow, useRow, useSaveRow, type ContentRow } from '../api/rows';
 import { contentTexts } from '../texts';
+import { ReleaseContext } from './release-one';
 import { RowHistory } from './row-history';
 
 /** How a row of one kind becomes a form and goes back. */
@@ -60,6 +61,7 @@ function FilledDrawer<Fields extends object>({
   const [form] = Form.useForm<Fields>();
   const save = useSaveRow(exhibitionId);
   const differences = useDifferences();
+  const release = useContext(ReleaseContext);
   // What a form was opened on stays what it is, whatever is read meanwhile.
   const [row] = useState(opened);
   const [initial] = useState(() => (opened ? shown(opened) : blank));
@@ -73,7 +75,7 @@ function FilledDrawer<Fields extends object>({
     },
   };
   return (
-    <EditDrawer<Fields>
+    <EditDrawer<Fields, { id: string }>
       title={row ? text.editRow(kind) : text.newRow(kind)}
       form={form}
       initialValues={initial}
@@ -82,6 +84,7 @@ function FilledDrawer<Fields extends object>({
       isKeyed
       versions={versions ?? undefined}
       onSave={(fields, version, key) => save.mutateAsync({ at: row && { rowId: row.id, version }, key, content: written(fields) })}
+      {...(release ? { andThen: { label: text.saveAndRelease, go: ({ id }) => release(id) } } : {})}
       onClose={onClose}
     >
       {children}

@@ -1,5 +1,6 @@
 import { fieldTexts } from '@shared/rules/content-words';
 import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
@@ -8,6 +9,7 @@ import { oneOf, searchOf, useAddressFilter } from '../../../ui/use-address-filte
 import { useContentOutline, useSessions } from '../api/lists';
 import { contentTexts } from '../texts';
 import { FilterSelect, optionsOf } from './filter-select';
+import { ReleaseContext, ReleaseOne } from './release-one';
 import { RowsPanel } from './rows-panel';
 import { SessionDrawer } from './session-drawer';
 
@@ -24,8 +26,9 @@ export function SessionsPanel() {
   const room = oneOf(outline?.rooms ?? [], search.get('room'));
   const track = oneOf(outline?.tracks ?? [], search.get('track'));
   const filter = { ...(q ? { q } : {}), ...(date ? { date } : {}), ...(room ? { room } : {}), ...(track ? { track } : {}) };
+  const [releasing, setReleasing] = useState<string | null>(null);
   return (
-    <>
+    <ReleaseContext.Provider value={outline?.agenda.apart ? setReleasing : null}>
       <Waiting n={outline?.agenda.unreleased ?? 0} />
       <RowsPanel
         kind="session"
@@ -70,7 +73,8 @@ export function SessionsPanel() {
           { title: fields.track, dataIndex: 'track', width: 150 },
         ]}
       />
-    </>
+      {releasing ? <ReleaseOne sessionId={releasing} onClose={() => setReleasing(null)} /> : null}
+    </ReleaseContext.Provider>
   );
 }
 
