@@ -190,7 +190,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[]
     ...showcaseRoutes(),
     ...showcaseDeskRoutes(),
     ...contentDeskRoutes({ impact: IMPACT_PARTS }),
-    ...selfServiceRoutes(deps),
+    ...selfServiceRoutes({ ...deps, ...parts }),
     ...agendaRoutes({ impact: IMPACT_PARTS, ...parts }),
     ...importSetRoutes(deps),
     ...codeRoutes({ ...deps, ...parts }),

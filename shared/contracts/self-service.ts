@@ -3,6 +3,7 @@ import { defineContract, id, instant, pageOf, pageQuery } from './contract';
 import { draftEdit, unitName } from './exhibitor-draft';
 import { shownPicture } from './media';
 import { EXPORT_FORMATS } from './registration-staff';
+import { publicContact } from './showcase-fields';
 import { query, text } from './text';
 
 /** Exhibitors' self-service as staff see it: links, what was sent in, and what they decide of it. */
@@ -102,6 +103,8 @@ export const deskDetail = z.object({
   url: z.nullable(z.string()),
   proposals: z.array(proposal),
   pictures: z.array(shownPicture),
+  /** Whom to tell what was sent back: as the exhibitor last sent it in, else as it is on show. */
+  contacts: z.array(publicContact),
   /** Numbers masked. */
   staff: z.array(z.object({ id, name: z.string(), title: z.string(), phone: z.nullable(z.string()) })),
   /** The latest fifty. */

@@ -46,7 +46,8 @@ const website: Proposal = {
   conflict: true,
   sentAt: '2026-03-02T10:00:00+08:00',
 };
-const detail: DeskDetail = { desk, url: null, proposals: [summary, website], pictures: [], staff: [], decisions: [] };
+const CONTACT = { name: '李雷', title: '销售经理', phone: '021-12345678', email: 'lilei@example.com' };
+const detail: DeskDetail = { desk, url: null, proposals: [summary, website], pictures: [], contacts: [CONTACT], staff: [], decisions: [] };
 const sent: { url: string; body: unknown }[] = [];
 
 beforeAll(() => {
@@ -100,9 +101,16 @@ test('each part is beside what is there; all approved at once are those that nob
   expect(sent[0]?.body).toEqual({ approve: [{ unit: 'summary', stamp: 'seen-1' }], sendBack: [] });
 });
 
+test('the time of a link that has run out is not offered for the next one', async () => {
+  open(`/?exhibitor=${desk.id}`);
+  expect((await screen.findByPlaceholderText<HTMLInputElement>('有效期至')).value).toBe('');
+});
+
 test('a part goes back with a reason', async () => {
   open(`/?exhibitor=${desk.id}`);
   const part = await screen.findByRole('region', { name: '官网' });
+  // No message goes out: who is to be told stands beside the link.
+  expect(within(screen.getByRole('list', { name: '联系人' })).getByText('销售经理 · 021-12345678 · lilei@example.com')).toBeTruthy();
   fireEvent.click(within(part).getByRole('button', { name: /退\s*回/ }));
   const dialog = await screen.findByText('退回「官网」');
   fireEvent.change(screen.getByRole('textbox', { name: '原因' }), { target: { value: '请用官网地址' } });

@@ -1,6 +1,6 @@
 export { copiedPictures, mediaClone } from './clone-part';
 export { mediaUsage } from './files';
-export { countOwnPictures, listOwnPictures, uploadOwnPicture } from './own-pictures';
+export { hasRoomForOwn, listOwnPictures, uploadOwnPicture } from './own-pictures';
 export type { MediaUsePart } from './parts';
 export { mediaRoutes } from './routes';
 export { checkPictures, listPictureNames, listPictures, showRichText } from './show-rich-text';

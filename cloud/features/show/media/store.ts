@@ -42,6 +42,24 @@ export async function countOfExhibitor(exhibitionId: string, exhibitorId: string
   return MediaModel.countDocuments({ exhibitionId, exhibitorIds: exhibitorId, deletedAt: null });
 }
 
+/** What one exhibitor and nobody else uploaded, before that moment and last used before it; oldest first. */
+export async function listIdleOf(exhibitionId: string, exhibitorId: string, before: Date): Promise<Media[]> {
+  const rows = await MediaModel.find({
+    exhibitionId,
+    exhibitorIds: [exhibitorId],
+    staffId: '',
+    deletedAt: null,
+    createdAt: { $lt: before },
+    $or: [{ usedAt: null }, { usedAt: { $lt: before } }],
+  })
+    .sort({ _id: 1 })
+    .limit(MOST_IDLE)
+    .lean();
+  return rows.map(plain);
+}
+/** More than any exhibitor has. */
+const MOST_IDLE = 200;
+
 /** Which of these an exhibitor uploaded. */
 export async function listOwnOf(exhibitionId: string, exhibitorId: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await MediaModel.find(

@@ -98,10 +98,13 @@ export async function viewDetail(
       show.id,
       proposals.flatMap(({ base, now: shown, proposed }) => [base, shown, proposed]),
     ),
+    contacts: contactsIn(drafts.find((one) => one.unit === 'contacts')?.sent?.edit ?? current.parts.get('contacts')),
     staff: people.map(({ id, name, title, phone }) => ({ id, name, title, phone: phone?.masked ?? null })),
     decisions: await viewDecisions(show, decisions, language, now),
   };
 }
+
+const contactsIn = (edit: DraftEdit | undefined): DeskDetail['contacts'] => (edit?.part === 'contacts' ? edit.value : []);
 
 /** Of what is on show and what was sent in: whoever decides has seen both. */
 export const stampOf = (unit: string, now: DraftEdit | null, sent: NonNullable<Proposal['sent']>): string =>

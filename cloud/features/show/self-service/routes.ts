@@ -12,7 +12,7 @@ import type { Keys } from '../../../platform/keys';
 import type { FileStorage } from '../../../platform/storage';
 import { getExhibitorRow } from '../content';
 import type { Exhibition } from '../exhibition';
-import { countOwnPictures, uploadOwnPicture } from '../media';
+import { hasRoomForOwn, uploadOwnPicture, type MediaUsePart } from '../media';
 import { listBoothStaffOf, removeBoothStaff } from './booth-staff-store';
 import { saveBoothStaff, viewBoothStaff } from './booth-staff';
 import { decideProposals } from './decide-proposals';
@@ -28,6 +28,7 @@ interface SelfServiceDeps {
   readonly keys: Keys;
   readonly tokens: TokenIssuer;
   readonly storage: FileStorage;
+  readonly mediaUses: readonly MediaUsePart[];
   readonly env: { readonly PUBLIC_URL: string };
 }
 
@@ -38,7 +39,7 @@ export function selfServiceRoutes(deps: SelfServiceDeps): Route[] {
   return [...exhibitorSide(deps), ...staffSide(deps)];
 }
 
-function exhibitorSide({ keys, tokens, storage }: SelfServiceDeps): Route[] {
+function exhibitorSide({ keys, tokens, storage, mediaUses }: SelfServiceDeps): Route[] {
   const tries = createTries(WRONG_CODES);
   return [
     route(desk.openDesk, 'anyone', async ({ body, ctx, now }) => {
@@ -57,7 +58,7 @@ function exhibitorSide({ keys, tokens, storage }: SelfServiceDeps): Route[] {
     route(desk.uploadDeskPicture, 'desk', async ({ caller, query, ctx, now }) => {
       const { show } = await openedBy(caller);
       await getExhibitorRow(show, caller.exhibitorId);
-      if ((await countOwnPictures(show.id, caller.exhibitorId)) >= MOST_OWN_PICTURES) throw new AppError('desk_pictures_full');
+      if (!(await hasRoomForOwn(mediaUses, show, caller.exhibitorId, MOST_OWN_PICTURES, now))) throw new AppError('desk_pictures_full');
       const taken = { upload: ctx.req, fileName: query.name, exhibitorId: caller.exhibitorId };
       return { picture: await uploadOwnPicture(storage, show, taken, now) };
     }),

@@ -2,6 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import type { DeskView } from '@shared/contracts/exhibitor-desk';
 import type { DraftEdit } from '@shared/contracts/exhibitor-draft';
 import type { DeskDetail, DeskRow } from '@shared/contracts/self-service';
+import mongoose from 'mongoose';
 import { startTestApp, type TestApp } from '../../../testing';
 import { SCRIPTED_SVG } from '../../../platform/pictures/factory';
 import { ensureBranch } from '../branch';
@@ -381,6 +382,30 @@ test('what is no picture is refused, the same file is kept once, and what is dra
   expect(codeOf(gone)).toBe('media_in_use');
   const { items } = await done<{ items: { id: string; addedBy: string }[] }>(owner, 'get', `/api/console/exhibitions/${show}/media`);
   expect(items.find((one) => one.id === first.picture.id)?.addedBy).toBe('展商');
+});
+
+test('when an exhibitor’s pictures are full, those that nothing shows make room; what is drafted or just sent stays', async () => {
+  const id = await exhibitor();
+  const who = await bearer(await invite(id));
+  const ids: string[] = [];
+  for (const colour of ['#101', '#202', '#303'])
+    ids.push(((await upload(who, await logo(colour))).body as { picture: { id: string } }).picture.id);
+  const [drafted = '', idle = ''] = ids;
+  await save(who, { part: 'logo', value: drafted });
+  const pictures = mongoose.connection.collection('media_pictures');
+  const one = await pictures.findOne({ _id: new mongoose.Types.ObjectId(idle) });
+  const more = Array.from({ length: 97 }, (_, n) => ({
+    ...one,
+    _id: new mongoose.Types.ObjectId(),
+    hash: `made-${n}`,
+    exhibitorIds: [id, 'x'],
+  }));
+  await pictures.insertMany(more as never[]);
+  expect(codeOf(await upload(who, await logo('#404')))).toBe('desk_pictures_full');
+  app.clock.advance(2 * 3_600_000);
+  expect((await upload(who, await logo('#404'))).status).toBe(200);
+  const left = await pictures.find({ _id: { $in: ids.map((each) => new mongoose.Types.ObjectId(each)) }, deletedAt: null }).toArray();
+  expect(left.map((each) => String(each._id))).toEqual([drafted]);
 });
 
 test('people at the stand: sealed, masked, once a key, changed over what was read, gone with the show’s time', async () => {

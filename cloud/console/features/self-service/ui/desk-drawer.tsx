@@ -34,6 +34,7 @@ export function DeskDrawer({ exhibitionId, rowId, onClose }: { exhibitionId: str
             <ProposalList exhibitionId={exhibitionId} detail={detail} />
             <h3>{text.inviteLink}</h3>
             <LinkPanel exhibitionId={exhibitionId} detail={detail} />
+            <Contacts contacts={detail.contacts} />
             <h3>{text.staffTitle}</h3>
             <People staff={detail.staff} />
             <h3>{text.history}</h3>
@@ -42,6 +43,21 @@ export function DeskDrawer({ exhibitionId, rowId, onClose }: { exhibitionId: str
         )}
       </LoadedView>
     </Drawer>
+  );
+}
+
+/** Whom to send the link, and to tell what was sent back. */
+function Contacts({ contacts }: Pick<DeskDetail, 'contacts'>) {
+  const text = useText(selfServiceTexts);
+  if (contacts.length === 0) return <p className="hint">{text.noContacts}</p>;
+  return (
+    <ul className="history" aria-label={text.contacts}>
+      {contacts.map(({ name, title, phone, email }, at) => (
+        <li key={at}>
+          {name} <span className="hint num">{[title, phone, email].filter(Boolean).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

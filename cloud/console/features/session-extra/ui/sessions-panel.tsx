@@ -1,8 +1,10 @@
 import type { SessionExtraRow } from '@shared/contracts/session-extra';
 import { Button, Segmented, Table, Tag } from 'antd';
+import { useNavigate } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
+import { usePageNamed } from '../../../ui/pages-context';
 import { Pager } from '../../../ui/pager';
 import { SearchBox } from '../../../ui/search-box';
 import { idOf, oneOf, searchOf, useAddressFilter } from '../../../ui/use-address-filter';
@@ -34,7 +36,7 @@ export function SessionsPanel() {
           onChange={(value) => narrow({ only: value === 'any' ? undefined : value })}
         />
       </div>
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={q || only ? text.notFound : text.none}>
+      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={q || only ? text.notFound : <NoSessions />}>
         {({ items }) => (
           <>
             <Table<SessionExtraRow>
@@ -111,6 +113,23 @@ export function SessionsPanel() {
         )}
       </LoadedView>
       {opened ? <ExtraDrawer key={opened} exhibitionId={id} sessionId={opened} onClose={() => narrow({ session: undefined })} /> : null}
+    </>
+  );
+}
+
+/** Where sessions come from. */
+function NoSessions() {
+  const text = useText(extraTexts);
+  const agenda = usePageNamed()('content');
+  const navigate = useNavigate();
+  return (
+    <>
+      <p>{text.none}</p>
+      {agenda ? (
+        <Button type="primary" onClick={() => void navigate(`${agenda.path}?tab=sessions`)}>
+          {text.toAgenda}
+        </Button>
+      ) : null}
     </>
   );
 }
