@@ -101,16 +101,11 @@ test('each part is beside what is there; all approved at once are those that nob
   expect(sent[0]?.body).toEqual({ approve: [{ unit: 'summary', stamp: 'seen-1' }], sendBack: [] });
 });
 
-test('the time of a link that has run out is not offered for the next one', async () => {
-  open(`/?exhibitor=${desk.id}`);
-  expect((await screen.findByPlaceholderText<HTMLInputElement>('有效期至')).value).toBe('');
-});
-
-test('a part goes back with a reason', async () => {
+test('a part goes back with a reason; whom to tell stands beside the link, and the time of one that has run out is not offered for the next', async () => {
   open(`/?exhibitor=${desk.id}`);
   const part = await screen.findByRole('region', { name: '官网' });
-  // No message goes out: who is to be told stands beside the link.
-  expect(within(screen.getByRole('list', { name: '联系人' })).getByText('销售经理 · 021-12345678 · lilei@example.com')).toBeTruthy();
+  expect(within(screen.getByLabelText('联系人')).getByText('销售经理 · 021-12345678 · lilei@example.com')).toBeTruthy();
+  expect(screen.getByPlaceholderText<HTMLInputElement>('有效期至').value).toBe('');
   fireEvent.click(within(part).getByRole('button', { name: /退\s*回/ }));
   const dialog = await screen.findByText('退回「官网」');
   fireEvent.change(screen.getByRole('textbox', { name: '原因' }), { target: { value: '请用官网地址' } });
