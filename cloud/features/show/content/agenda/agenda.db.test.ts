@@ -338,7 +338,7 @@ test('nobody is told what changes in a show that went back to being prepared, be
     .post(at(`agenda-releases/${id}/undo`))
     .set(staff)
     .expect(200);
-  const schedule = Buffer.from(SMALL_SCHEDULE.replace('2号馆报告厅', '3号厅'));
+  const schedule = Buffer.from(SMALL_SCHEDULE.replace(/<event guid="s1">.*?<\/event>/s, ''));
   await importProgramme(branchId, { name: show.name, schedule }, app.clock.now(), { confirm: () => Promise.resolve(true) });
   const events = await told();
   expect(new Set(events.map((one) => one.cause))).toEqual(new Set(['hand', 'release', 'undo', 'import']));
