@@ -4,7 +4,8 @@ import type { Fair } from '../fair/draw-fair';
 import { exhibitorWorkbook, scheduleXml } from '../fair/write-files';
 import { pause } from '../service/life';
 
-const PATIENCE_MS = 120_000;
+/** A busy machine is slow, not stuck. */
+const PATIENCE_MS = 600_000;
 
 /** Exhibitors and sessions as an organiser brings them: two files put down in the console, looked at, put on show. */
 export async function importContent(owner: Client, exhibitionId: string, fair: Fair): Promise<void> {
