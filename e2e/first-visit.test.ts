@@ -74,32 +74,40 @@ afterAll(async () => {
 
 test('a newcomer is led through five tasks, each ticked by what happened, by clicks on what is pointed at', async () => {
   const { mini } = phones;
+  await page.locator('.phones [data-person]').nth(1).waitFor();
+  // Whoever came: a sample brings people of its own.
+  const out = await page.locator('.phones [data-person]').evaluateAll((all) => all.map((one) => one.getAttribute('data-person') ?? ''));
+  const ann = out[0] ?? '';
   const tour = page.getByRole('complementary', { name: '前五分钟' });
   const ticked = (task: string) => tour.locator(`[data-task=${task}].done`).waitFor();
   const press = (name: string | RegExp) => tour.getByRole('button', { name, exact: true }).click();
 
   await press(/点这里扫码/);
-  await mini('v1').locator('#booth-register').waitFor();
+  await mini(ann).locator('#booth-register').waitFor();
   await ticked('scan');
   await shot('tour-1440');
   await press('打开报名页');
-  await mini('v1').locator('#field-name input').fill('林晓雨');
-  await mini('v1').locator('#registration-quick').click();
-  await phones.phone('v1').getByRole('button', { name: '同意', exact: true }).click();
-  await phones.phone('v1').getByRole('button', { name: '允许' }).click();
+  await mini(ann).locator('#field-name input').fill('林晓雨');
+  await mini(ann).locator('#registration-quick').click();
+  await phones.phone(ann).getByRole('button', { name: '同意', exact: true }).click();
+  await phones.phone(ann).getByRole('button', { name: '允许' }).click();
   await ticked('register');
 
-  // Opens tomorrow: the newcomer moves the time, and the phones' clocks go with it.
   await press('过闸机');
-  await press('把时间拨到开门');
-  await phones.phone('v1').locator('.status-bar time', { hasText: '08:31' }).waitFor();
-  await press('过闸机');
+  // A show that opens tomorrow: the newcomer moves the time, and the phones' clocks go with it.
+  const early = tour.getByRole('button', { name: '把时间拨到开门' });
+  await early.or(tour.locator('[data-task=enter].done')).first().waitFor();
+  if (await early.isVisible()) {
+    await early.click();
+    await phones.phone(ann).locator('.status-bar time', { hasText: '08:31' }).waitFor();
+    await press('过闸机');
+  }
   await ticked('enter');
 
   await page.setViewportSize({ width: 1024, height: 768 });
   await press('打开海报页');
-  await mini('v1').locator('#make-poster').click();
-  await press(/用陈嘉伟的手机扫海报/);
+  await mini(ann).locator('#make-poster').click();
+  await press(/用.+的手机扫海报/);
   await ticked('poster');
   await shot('tour-1024');
 

@@ -1,10 +1,13 @@
 import type { PhonePerson } from '@shared/contracts/sandbox-phone';
+import { useState } from 'react';
 import { Avatar } from './avatar';
 import { Icon } from './icons';
 import { TOOLS, type Tool } from './tools/tool-drawer';
 
 interface StageBarProps {
   people: readonly PhonePerson[];
+  /** More than `people` where a sample brought a crowd: then one is looked for by name. */
+  everybody: readonly PhonePerson[];
   onStage: readonly PhonePerson[];
   busy: boolean;
   tool: Tool | null;
@@ -19,7 +22,7 @@ interface StageBarProps {
 }
 
 /** Name of the page, the visitors, the tools. */
-export function StageBar({ people, onStage, busy, tool, clock, tour, onTour, onToggle, onCreate, onTool }: StageBarProps) {
+export function StageBar({ people, everybody, onStage, busy, tool, clock, tour, onTour, onToggle, onCreate, onTool }: StageBarProps) {
   return (
     <header className="stage-bar">
       <h1>
@@ -43,6 +46,9 @@ export function StageBar({ people, onStage, busy, tool, clock, tour, onTour, onT
             </button>
           );
         })}
+        {everybody.length > people.length && (
+          <FindPerson people={everybody} onFound={(id) => !onStage.some((one) => one.id === id) && onToggle(id)} />
+        )}
         {people.length > 0 && (
           <button type="button" className="person-chip add" disabled={busy} onClick={onCreate}>
             <Icon name="plus" size={16} />
@@ -72,6 +78,34 @@ export function StageBar({ people, onStage, busy, tool, clock, tour, onTour, onT
         ))}
       </nav>
     </header>
+  );
+}
+
+/** Takes out the phone of somebody of the crowd. */
+function FindPerson({ people, onFound }: { people: readonly PhonePerson[]; onFound(personId: string): void }) {
+  const [typed, setTyped] = useState('');
+  const labelOf = ({ name, id }: PhonePerson) => `${name} ${id}`;
+  return (
+    <>
+      <input
+        className="find-person"
+        type="search"
+        list="everybody"
+        value={typed}
+        placeholder={`从 ${people.length} 位里找`}
+        aria-label="找一位访客"
+        onChange={(event) => {
+          const found = people.find((one) => labelOf(one) === event.target.value);
+          setTyped(found ? '' : event.target.value);
+          if (found) onFound(found.id);
+        }}
+      />
+      <datalist id="everybody">
+        {people.map((person) => (
+          <option key={person.id} value={labelOf(person)} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

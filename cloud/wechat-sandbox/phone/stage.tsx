@@ -1,7 +1,8 @@
 import type { EnterOptions } from '@shared/contracts/sandbox-bridge';
 import type { PhoneApp, PhonePerson } from '@shared/contracts/sandbox-phone';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { post } from './api';
+import { aroundOf, isCrowd } from './around';
 import { Device } from './device';
 import { clockTime } from './format';
 import { keep, readKept } from './kept';
@@ -41,7 +42,14 @@ export function Stage() {
   const link = useCalledLink();
 
   const people = snapshot?.people ?? [];
-  const onStage = people.filter(({ id }) => (chosen ?? people.slice(0, 2).map((one) => one.id)).includes(id));
+  const crowd = isCrowd(people);
+  // A newcomer begins with visitors of their own, not with two of the sample's.
+  const first = crowd ? [] : people.slice(0, 2).map((one) => one.id);
+  const onStage = people.filter(({ id }) => (chosen ?? first).includes(id));
+  const out = onStage.map(({ id }) => id).join();
+  useEffect(() => useStore.setState({ out: out.split(',') }), [out]);
+  const around = aroundOf(people, out.split(','));
+  const welcomes = onStage.length === 0 && (people.length === 0 || crowd);
   const { front, scan, takeUp, scanBy } = useScanning(onStage);
   /** Whose first five minutes these are, whichever phone is touched in between. */
   const [actorId, setActor] = useState<string | null>(null);
@@ -67,7 +75,7 @@ export function Stage() {
   }
   /** Takes out phones until so many are out; people come where there are too few. */
   const gather = (count: number) => {
-    const out = [...onStage, ...people.filter((one) => !onStage.includes(one))].slice(0, Math.max(count, onStage.length));
+    const out = [...onStage, ...(crowd ? [] : people.filter((one) => !onStage.includes(one)))].slice(0, Math.max(count, onStage.length));
     void create(Math.max(0, count - out.length), out);
   };
   const open = (personId: string, app: PhoneApp | undefined, page: string, scene: number) => {
@@ -86,7 +94,8 @@ export function Stage() {
   return (
     <div className={layout}>
       <StageBar
-        people={people}
+        people={around}
+        everybody={people}
         onStage={onStage}
         busy={busy}
         tool={tool}
@@ -115,7 +124,7 @@ export function Stage() {
         {link && 'appid' in link && !opening && people.length > 0 && (
           <WhoDoes
             question="谁来打开这个链接？"
-            people={people}
+            people={around}
             onPick={(personId) => open(personId, appOf(link.appid), `${link.path}?${link.query}`, LINK_SCENE)}
           />
         )}
@@ -128,6 +137,7 @@ export function Stage() {
             front: actor,
             friend: onStage.find((person) => person !== actor),
             busy,
+            welcomes,
             onGather: gather,
             onScan(personId, text) {
               setActor(actor?.id ?? null);
@@ -144,8 +154,8 @@ export function Stage() {
       )}
       <main className="phones" aria-label="手机" tabIndex={-1}>
         {!snapshot && !error && [0, 1].map((index) => <div key={index} className="device ghost" aria-hidden="true" />)}
-        {snapshot && people.length === 0 && <Welcome busy={busy} onStart={() => void create(2)} />}
-        {snapshot && people.length > 0 && onStage.length === 0 && <p className="stage-empty">在上方点一位访客，拿出 TA 的手机。</p>}
+        {snapshot && welcomes && <Welcome busy={busy} onStart={() => void create(2)} />}
+        {snapshot && !welcomes && onStage.length === 0 && <p className="stage-empty">在上方点一位访客，拿出 TA 的手机。</p>}
         {snapshot &&
           onStage.map((person) => (
             <figure

@@ -10,6 +10,8 @@ interface SnapshotStore {
   error: string | null;
   /** Counts journal, fault and push news, for the tools. */
   news: number;
+  /** Ids of whose phones are out. */
+  out: readonly string[];
   /** Some phone has read a code since the page was opened. */
   scanned: boolean;
   /** What each visitor's mini-program says is on its screen. */
@@ -23,6 +25,7 @@ export const useStore = create<SnapshotStore>((set) => ({
   skew: 0,
   error: null,
   news: 0,
+  out: [],
   scanned: false,
   shownCodes: {},
   async refresh() {

@@ -1,5 +1,6 @@
 import type { PhoneChat } from '@shared/contracts/sandbox-phone';
 import { post } from '../api';
+import { useAround } from '../around';
 import { AppMark, Avatar } from '../avatar';
 import { Icon } from '../icons';
 import { usePhone } from '../phone-context';
@@ -10,7 +11,7 @@ export function Contacts() {
   const phone = usePhone();
   const snapshot = useSnapshot();
   const me = phone.person;
-  const others = snapshot.people.filter(({ id }) => id !== me.id);
+  const others = useAround(me);
   const talk = (members: string[], group = false) =>
     phone.attempt(async () => {
       const chat = await post<PhoneChat>('/chats', { members: [me.id, ...members], ...(group ? { group, name: '观展群' } : {}) });

@@ -1,6 +1,7 @@
 import type { PhoneChat } from '@shared/contracts/sandbox-phone';
 import { useState } from 'react';
 import { pictureUrl, post } from '../api';
+import { useAround } from '../around';
 import { AppMark, Avatar } from '../avatar';
 import { Icon } from '../icons';
 import { usePhone, type OpenSheet } from '../phone-context';
@@ -18,8 +19,8 @@ export function ShareSheet({ sheet }: { sheet: OpenSheet<'share'> }) {
   const [busy, setBusy] = useState(false);
   const chats = snapshot.chats.filter(({ members }) => members.includes(me.id));
   const talkedTo = new Set(chats.filter(({ kind }) => kind === 'single').flatMap(({ members }) => members));
-  const strangers = snapshot.people.filter(({ id }) => id !== me.id && !talkedTo.has(id));
-  const others = snapshot.people.filter(({ id }) => id !== me.id);
+  const others = useAround(me);
+  const strangers = others.filter(({ id }) => !talkedTo.has(id));
   const isGroup = target?.chat ? target.chat.kind === 'group' : (target?.members?.length ?? 0) > 1;
 
   function send(): void {

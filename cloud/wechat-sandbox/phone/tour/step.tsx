@@ -1,5 +1,4 @@
 import type { TourTask, TourView } from '@shared/contracts/tour';
-import { useStore } from '../use-snapshot';
 import { CreditStep } from './credit-step';
 import { GateStep } from './gate-step';
 import { PosterStep } from './poster-step';
@@ -23,14 +22,14 @@ const STEPS: Record<TourTask, (props: StepProps) => React.JSX.Element> = {
 /** One thing to do, with one button that does it or leads there. */
 export function Step(props: StepProps) {
   const { hands, task } = props;
-  const nobody = useStore(({ snapshot }) => (snapshot?.people.length ?? 0) === 0);
   const One = STEPS[task.key];
   if (hands.front || task.key === 'credit') return <One {...props} />;
+  if (hands.welcomes) return <p>先请两位访客进场：每位都有自己的手机和微信。</p>;
   return (
     <>
-      <p>{nobody ? '先请两位访客进场：每位都有自己的手机和微信。' : '先拿出两部手机。'}</p>
+      <p>先拿出两部手机。</p>
       <button type="button" className="button" disabled={hands.busy} onClick={() => hands.onGather(2)}>
-        {nobody ? '请两位访客' : '拿出手机'}
+        拿出手机
       </button>
     </>
   );
@@ -39,7 +38,7 @@ export function Step(props: StepProps) {
 function RegisterStep({ task, hands: { front, onOpen } }: StepProps) {
   return (
     <>
-      <p>{`${front?.name ?? ''}看中了展会，报个名：填上名字，一点就好。`}</p>
+      <p>{`${front?.name ?? ''}看中了展会，报个名：填好表，交上去就好。`}</p>
       <button type="button" className="button" onClick={() => front && task.page && onOpen(front.id, task.page)}>
         打开报名页
       </button>
