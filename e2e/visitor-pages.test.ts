@@ -50,6 +50,7 @@ beforeAll(async () => {
     poster: `features/poster/index?exhibitionId=${id}`,
     messages: 'features/message/index',
     draw: `features/draw/index?exhibitionId=${id}`,
+    rights: `features/right/index?exhibitionId=${id}`,
     privacy: 'features/privacy/index',
     missing: 'features/nothing/index',
   };
@@ -90,7 +91,7 @@ function lost(): string[] {
     )
       found.push(`one over the other: ${words(before)} / ${words(one)}`);
     before = one;
-    const scrolls = one.closest('.el-segments--pills, .poster__choices');
+    const scrolls = one.closest('.el-segments--pills, .poster__choices, .programme__filters');
     if (!scrolls && (box.right > clientWidth + 1 || box.left < -1)) found.push(`out of the screen: ${words(one)}`);
     const style = getComputedStyle(one);
     if (style.overflow !== 'visible' && one.scrollWidth > one.clientWidth + 1 && style.textOverflow !== 'ellipsis')

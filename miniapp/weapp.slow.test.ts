@@ -11,12 +11,15 @@ import {
   exhibitor,
   fakeService,
   fullProfile,
+  heldRight,
   NEWS_ID,
   OFFER_ID,
   plannedSession,
+  RIGHT_ID,
   SESSION_ID,
   sessionCard,
   showcase,
+  shownRight,
 } from './testing/fixtures';
 import { type FakeRequest, runWeapp, type Weapp } from './testing/run-weapp';
 
@@ -46,6 +49,14 @@ const touchesIn = (seen: readonly FakeRequest[]): readonly { code: string; scene
   seen
     .filter((request) => request.path === '/api/touches')
     .map((request) => request.body as { code: string; scene?: number; touchId: string; sessionId: string });
+
+const loginAnswer = () => ({
+  data: {
+    token: 't',
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' },
+  },
+});
 
 async function clean(app: Weapp): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -182,14 +193,7 @@ describe('ticket', () => {
   };
   const respond = fakeService(({ path: at, body }) => {
     const serverTime = new Date().toISOString();
-    if (at === '/api/visitor/login')
-      return {
-        data: {
-          token: 't',
-          expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-          visitor: { id: 'f'.repeat(24), nickname: null, language: 'zh' },
-        },
-      };
+    if (at === '/api/visitor/login') return loginAnswer();
     if (at === '/api/tickets/mine') return { data: { tickets: [ticket], serverTime } };
     if (at !== `/api/tickets/${TICKET_ID}/strip`) return null;
     const { fromSlot = slotAt(Date.now()), minutes = 600 } = body as { fromSlot?: number; minutes?: number };
@@ -238,6 +242,30 @@ describe('ticket', () => {
     expect(page.text()).toContain('去报名');
     await clean(app);
   });
+});
+
+describe('rights', () => {
+  test('one that is held opens its code in WeChat, and again after a restart with no network', async () => {
+    const respond = fakeService(({ path: at }) =>
+      at === '/api/visitor/login'
+        ? loginAnswer()
+        : at.endsWith('/my-rights')
+          ? { data: { items: [shownRight({ mine: heldRight }), shownRight({ id: OFFER_ID, name: '水杯' })] } }
+          : null,
+    );
+    const query = { exhibitionId: EXHIBITION_ID };
+    const first = runWeapp(ROOT, { respond });
+    const page = await first.launch({ path: 'features/right/index', query });
+    await page.waitFor('ABC-DEF-GHJ');
+    expect(page.text()).toContain('领取');
+    await clean(first);
+    const later = runWeapp(ROOT, { online: false }, first.state);
+    const again = await later.launch({ path: 'features/right/index', query });
+    await again.waitFor('ABC-DEF-GHJ');
+    expect(String(again.find(`#right-qr-${RIGHT_ID}`).st)).toContain('data:image/svg+xml');
+    await again.waitFor('离线', 8000);
+    await clean(later);
+  }, 15_000);
 });
 
 describe('registering', () => {

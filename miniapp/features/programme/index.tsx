@@ -13,6 +13,7 @@ import { go, takeTabParams } from '../../platform/routes';
 import { useShowList } from '../../platform/use-show-list';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
+import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
 import { FilterButton, FilterSheet } from '../../ui/filter';
 import { Page } from '../../ui/page';
@@ -103,6 +104,30 @@ export default function ProgrammePage() {
     const url = part.length === 0 ? address : `${address}?${part.join('&')}`;
     void Taro.setClipboardData({ data: url }).then(() => toast(text.subscribed), toastError);
   };
+  const row = (session: SessionCard & { seats?: Line['seats'] }) => {
+    const own = planned.get(session.id);
+    return (
+      <SessionRow
+        key={session.id}
+        session={session}
+        seat={own?.booking?.state ?? null}
+        seats={session.seats ?? null}
+        clashes={own?.clashes ?? []}
+        star={
+          exhibitionId === null ? null : (
+            <StarButton exhibitionId={exhibitionId} what={starredSession(session)} kept={favourites.find('session', session.id)} />
+          )
+        }
+        onTap={() => open(session)}
+      />
+    );
+  };
+  // The programme is without them; who meant to come looks for them here.
+  const cancelled = filtered
+    ? []
+    : [...planned.values()].flatMap(({ session }) =>
+        session.state === 'cancelled' && session.date === dayOf(exhibition.data) ? [session] : [],
+      );
   // Where a search's list comes to another day.
   const firstOfDay = new Set(list.items.flatMap((one, index) => (list.items[index - 1]?.date === one.date ? [] : [one.id])));
   return (
@@ -152,36 +177,29 @@ export default function ProgrammePage() {
         }}
         onClear={filtered ? clear : null}
         before={
-          <View className="programme__note">
-            <View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>
-            {outline?.calendarUrl ? (
-              <Button kind="quiet" size="small" icon="calendar" onTap={() => subscribe(outline.calendarUrl)}>
-                {text.subscribe}
-              </Button>
-            ) : null}
-          </View>
+          <>
+            <View className="programme__note">
+              <View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>
+              {outline?.calendarUrl ? (
+                <Button kind="quiet" size="small" icon="calendar" onTap={() => subscribe(outline.calendarUrl)}>
+                  {text.subscribe}
+                </Button>
+              ) : null}
+            </View>
+            {cancelled.length === 0 ? null : (
+              <Card padded={false} className="programme__cancelled">
+                {cancelled.map(row)}
+              </Card>
+            )}
+          </>
         }
       >
-        {(session) => {
-          const own = planned.get(session.id);
-          return (
-            <Fragment key={session.id}>
-              {searching && firstOfDay.has(session.id) ? <View className="programme__day">{session.dayText}</View> : null}
-              <SessionRow
-                session={session}
-                seat={own?.booking?.state ?? null}
-                seats={session.seats}
-                clashes={own?.clashes ?? []}
-                star={
-                  exhibitionId === null ? null : (
-                    <StarButton exhibitionId={exhibitionId} what={starredSession(session)} kept={favourites.find('session', session.id)} />
-                  )
-                }
-                onTap={() => open(session)}
-              />
-            </Fragment>
-          );
-        }}
+        {(session) => (
+          <Fragment key={session.id}>
+            {searching && firstOfDay.has(session.id) ? <View className="programme__day">{session.dayText}</View> : null}
+            {row(session)}
+          </Fragment>
+        )}
       </PagedList>
       {(['hall', 'track', 'room'] as const).map((name) => (
         <FilterSheet

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { EXHIBITION_ID, plannedSession } from '../../testing/fixtures';
+import { EXHIBITION_ID, plannedSession, sessionCard } from '../../testing/fixtures';
 import { serve, SIGNED_IN } from '../../testing/serve';
 import { resetTaro } from '../../testing/taro-mock';
 import ProgrammePage from './index';
@@ -62,6 +62,26 @@ test('booked sessions are marked; nobody is signed in for that', async () => {
         : null,
   );
   expect((await render(<ProgrammePage />).findByText('已预约')).closest('.session-row')?.textContent).toContain('开放硬件的十年');
+});
+
+test('one that was cancelled stands on its day for those who meant to come, struck through', async () => {
+  keepOwnStatus(EXHIBITION_ID, 'registered');
+  const gone = (id: string, date: string) => ({
+    ...plannedSession(null),
+    session: { ...sessionCard, id: id.repeat(24), title: `取消的${id}`, date, state: 'cancelled' },
+  });
+  serve(({ path }) =>
+    path === '/api/visitor/login'
+      ? SIGNED_IN
+      : path.endsWith('/plan/agenda')
+        ? { data: { days: [{ date: '2099-02-01', text: '', sessions: [gone('1', '2099-02-01'), gone('2', '2099-02-02')] }] } }
+        : null,
+  );
+  const { findByText, queryByText } = render(<ProgrammePage />);
+  const row = (await findByText('取消的1')).closest('.session-row');
+  expect(row?.className).toContain('session-row--cancelled');
+  expect(row?.textContent).toContain('已取消');
+  expect(queryByText('取消的2')).toBeNull();
 });
 
 test('what was loaded is there again without network, and says so', async () => {

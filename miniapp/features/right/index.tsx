@@ -51,10 +51,12 @@ export default function RightsPage() {
       </Page>
     );
   }
-  const items = rights.data.map((one) => {
+  const now = rights.data.map((one) => {
     const here = taken[one.id];
     return here !== undefined && here.at >= (rights.at ?? 0) ? here.right : one;
   });
+  // The one a message leads to comes first.
+  const items = [...now.filter((one) => one.id === params.rightId), ...now.filter((one) => one.id !== params.rightId)];
   const own = items.filter((one) => one.mine !== null);
   const held = own.filter(isHeld);
   const shown = open === undefined ? (held[0]?.id ?? null) : open;
