@@ -29,7 +29,7 @@ export const tellHalls = (): FairHall[] => [
     },
     way: {
       zh: '地铁示例线“会展中心”站 2 号口出，过天桥直行 200 米。',
-      en: 'Exit 2 of the metro station “Exhibition Centre” (sample), 200 m straight on over the bridge.',
+      en: 'Exit 2 of the metro station Exhibition Centre (sample), 200 m straight on over the bridge.',
     },
     picture: sceneOf({ zh: '1号馆：机器人', en: 'Hall 1: robots', sign: '1号馆 机器人', looks: ['arm', 'delta', 'welder'], colour: 0 }),
   },
@@ -246,7 +246,7 @@ export const tellIntroduction = (): { zh: FairStory; en: FairStory } => {
           'Bring colleagues: one contact registers them all',
         ],
       },
-      'Take the metro to “Exhibition Centre” (sample), exit 2. Exhibitors, people and numbers are fictional.',
+      'Take the metro to Exhibition Centre (sample), exit 2. Exhibitors, people and numbers are fictional.',
     ],
   };
 };
