@@ -14,6 +14,8 @@ export interface BenchResult {
 export interface BenchOptions {
   /** Smaller numbers, to see that it runs. */
   readonly quick?: boolean;
+  /** Of a crowd: how many. */
+  readonly visitors?: number | undefined;
 }
 
 export function median(values: readonly number[]): number {

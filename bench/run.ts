@@ -1,21 +1,22 @@
-/** `npm run bench -- NAME [--json] [--quick]`: runs bench/NAME.ts. With --json the last line is one JSON object. */
+/** `npm run bench -- NAME [--json] [--quick] [--visitors N]`: runs bench/NAME.ts. With --json the last line is one JSON object. */
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
 import type { BenchOptions, BenchResult, Ratio } from './result';
 
-const NAMES = ['embedded-db', 'wechat', 'gate', 'overload', 'registrations', 'import', 'pages', 'scroll'] as const;
+const NAMES = ['embedded-db', 'wechat', 'gate', 'overload', 'registrations', 'import', 'pages', 'scroll', 'crowd'] as const;
 
 async function main(args: readonly string[]): Promise<void> {
-  const name = args.find((arg) => !arg.startsWith('--'));
+  const name = args.find((arg, i) => !arg.startsWith('--') && args[i - 1] !== '--visitors');
   const file = name && path.join(__dirname, `${name}.ts`);
   if (!name || !file || !(NAMES as readonly string[]).includes(name) || !existsSync(file)) {
-    console.error(`用法：npm run bench -- 名称 [--json] [--quick]，名称：${NAMES.join(' ')}`);
+    console.error(`用法：npm run bench -- 名称 [--json] [--quick] [--visitors N]，名称：${NAMES.join(' ')}`);
     process.exitCode = 2;
     return;
   }
   const { run } = (await import(file)) as { run: (options: BenchOptions) => Promise<BenchResult> };
-  const result = await run({ quick: args.includes('--quick') });
+  const visitors = args.includes('--visitors') ? Number(args[args.indexOf('--visitors') + 1]) : undefined;
+  const result = await run({ quick: args.includes('--quick'), visitors });
   if (args.includes('--json')) console.log(JSON.stringify({ bench: name, ...result }));
   else printTable(name, result);
 }

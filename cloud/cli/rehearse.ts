@@ -5,10 +5,11 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Presets, SingleBar } from 'cli-progress';
 import { recordData } from '../demo/record-data';
-import { buildEmbeddedDb } from '../embedded-db/build';
-import { rehearse, when } from '../rehearsal/rehearse';
+import { when } from '../rehearsal/live';
+import { rehearse } from '../rehearsal/rehearse';
 import { reportOf } from '../rehearsal/report';
 import { keysFileOf, removeService } from '../rehearsal/service/start-service';
+import { buildAll, outOfDate } from './build';
 import { isUsage, sentenceOf } from './sentence-of';
 
 const HELP = `用法：npm run rehearse -- [--visitors 200] [--seed 7] [--faults on] [--keep 目录] [--json 文件] [--record 文件]
@@ -38,7 +39,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return values.help ? 0 : 2;
   }
-  await buildEmbeddedDb();
+  await buildAll(outOfDate(['service', 'cloud', 'embedded-db']), (name) => console.log(`        构建 ${name} 完成`));
   const dataDir = values.keep ? path.resolve(values.keep) : mkdtempSync(path.join(tmpdir(), 'expoloop-rehearsal-'));
   const bar = progressBar();
   const result = await rehearse({ visitors, seed, faults: values.faults === 'on', dataDir, env: process.env, ...bar }).finally(bar.stop);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Crowd } from './crowd/crowd';
+import { grouped } from './invariants/invariant';
 import type { Reads } from './reads';
 
 /**
@@ -8,6 +9,10 @@ import type { Reads } from './reads';
  */
 export function digestOf({ people, floor, show }: Crowd, { figures, deliveries }: Pick<Reads, 'figures' | 'deliveries'>): string {
   const placeNames = new Map([...floor.touchpoints, ...floor.booths].map(({ code, name }) => [code, name]));
+  const reminders = grouped(
+    deliveries.filter((one) => one.kind.startsWith('reminder')),
+    (one) => one.participantId,
+  );
   const titles = new Map(floor.wanted.map(({ id, title }) => [id, title]));
   const lives = people.map(({ n, name, memory }) => [
     n,
@@ -21,10 +26,10 @@ export function digestOf({ people, floor, show }: Crowd, { figures, deliveries }
     memory.posters,
     [...memory.booked].map((id) => titles.get(id)).sort(),
     memory.starred.size,
-    deliveries
-      .filter((one) => one.participantId === memory.participantId && one.kind.startsWith('reminder'))
-      .map((one) => one.kind)
-      .sort(),
+    memory.cards.size,
+    memory.requests.size,
+    memory.opened.size,
+    (reminders.get(memory.participantId ?? '') ?? []).map((one) => one.kind).sort(),
   ]);
   return createHash('sha256')
     .update(JSON.stringify([lives, figures]))

@@ -1,3 +1,5 @@
+import { countCards, listDeskCards } from '@shared/contracts/card';
+import { getExhibitor } from '@shared/contracts/content';
 import type { ResponseOf } from '@shared/contracts/contract';
 import { listDraws, listWinners, listStaffDraws } from '@shared/contracts/draw';
 import { listFavourites, type Favourite } from '@shared/contracts/favourite';
@@ -6,9 +8,12 @@ import { getGateFigures, type GateFigures } from '@shared/contracts/gate';
 import { listDeliveries, type DeliveryRow } from '@shared/contracts/message';
 import { listSessionPlaces, type SessionPlaces } from '@shared/contracts/plan';
 import { getMyReferrals, type ReferralLevel } from '@shared/contracts/referral';
+import { listSessionRequests, readSessionExtra, type SessionRequest } from '@shared/contracts/session-extra';
+import { getProfile } from '@shared/contracts/showcase';
 import { getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
 import type { PhoneMessage } from '@shared/contracts/sandbox-phone';
 import type { FigureKey } from '@shared/rules/figure';
+import { atOnce, MOST } from './at-once';
 import { looksAtTicket } from './habits/arrive';
 import { asVisitor, isRefused } from './crowd/phone';
 import type { Crowd } from './crowd/crowd';
@@ -16,6 +21,13 @@ import type { Crowd } from './crowd/crowd';
 type TicketType = ResponseOf<typeof getRegistrationSetup>['ticketTypes'][number];
 type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
 type Winner = ResponseOf<typeof listWinners>['items'][number];
+
+/** What an exhibitor's own page, and visitors, see of what it wrote. */
+export interface DeskRead {
+  readonly cards: readonly string[];
+  readonly summary: string | null;
+  readonly products: readonly string[];
+}
 
 /** What the service says at the end, all of it by its public interface, the local WeChat, the operator's commands and its log. */
 export interface Reads {
@@ -34,6 +46,12 @@ export interface Reads {
   readonly favourites: ReadonlyMap<number, readonly Pick<Favourite, 'kind' | 'subjectId' | 'note'>[]>;
   /** What arrived in each one's WeChat, by their number. */
   readonly inbox: ReadonlyMap<number, readonly Pick<PhoneMessage, 'id' | 'kind' | 'templateId' | 'lines'>[]>;
+  /** Cards by exhibitor, as the console counts them, and by name in each self-service page. */
+  readonly cardCounts: ReadonlyMap<string, number>;
+  readonly desks: ReadonlyMap<string, DeskRead>;
+  readonly requests: readonly Pick<SessionRequest, 'participantId' | 'session' | 'question'>[];
+  /** People who opened something, by session and item. */
+  readonly opened: ReadonlyMap<string, number>;
   readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
   /** Where the show's clock stood. */
   readonly at: number;
@@ -47,7 +65,8 @@ export interface Reads {
 export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'recount' | 'leaks'>> {
   const { owner, show } = crowd;
   const params = { exhibitionId: show.exhibitionId };
-  for (const person of crowd.people) if (person.memory.personId && person.client.who.token) await looksAtTicket(crowd, person);
+  const signedIn = crowd.people.filter((one) => one.memory.personId !== null && one.client.who.token);
+  await atOnce(MOST, signedIn, (person) => looksAtTicket(crowd, person));
   const parts = await pages((cursor) =>
     owner.call(listFigureParts, { params: { ...params, figure: 'registrations', dimension: 'touchpoint' }, query: { cursor, limit: 100 } }),
   );
@@ -72,35 +91,71 @@ export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'rec
     deliveries: await pages((cursor) => owner.call(listDeliveries, { params, query: { cursor, limit: 100 } })),
     favourites: await readFavourites(crowd),
     inbox: await readInboxes(crowd),
+    ...(await readExhibitors(crowd)),
+    requests: await pages((cursor) => owner.call(listSessionRequests, { params, query: { cursor, limit: 100 } })),
+    opened: await readOpened(crowd),
     gate: await owner.call(getGateFigures, { query: params }),
   };
 }
 
 async function readLevels(crowd: Crowd): Promise<Map<number, readonly ReferralLevel[]>> {
   const found = new Map<number, readonly ReferralLevel[]>();
-  for (const person of crowd.people.filter(
-    (one) => one.memory.status === 'registered' && one.client.who.token && one.traits.shares !== null,
-  ))
+  const sharers = crowd.people.filter((one) => one.memory.status === 'registered' && one.client.who.token && one.traits.shares !== null);
+  await atOnce(MOST, sharers, async (person) => {
     try {
       const { levels } = await asVisitor(crowd, person, getMyReferrals, { params: { exhibitionId: crowd.show.exhibitionId } });
       found.set(person.n, levels);
     } catch (error) {
       if (!isRefused(error, ['poster_not_registered'])) throw error;
     }
+  });
   return found;
 }
 
 async function readFavourites(crowd: Crowd): Promise<Map<number, readonly Favourite[]>> {
   const found = new Map<number, readonly Favourite[]>();
   const params = { exhibitionId: crowd.show.exhibitionId };
-  for (const person of crowd.people.filter((one) => one.memory.starred.size > 0))
-    found.set(person.n, (await asVisitor(crowd, person, listFavourites, { params })).items);
+  const keepers = crowd.people.filter((one) => one.memory.starred.size > 0);
+  await atOnce(
+    MOST,
+    keepers,
+    async (person) => void found.set(person.n, (await asVisitor(crowd, person, listFavourites, { params })).items),
+  );
+  return found;
+}
+
+async function readExhibitors({ owner, show, memory, visitor }: Crowd): Promise<Pick<Reads, 'cardCounts' | 'desks'>> {
+  const { exhibitionId } = show;
+  const cardCounts = new Map<string, number>();
+  const desks = new Map<string, DeskRead>();
+  for (const { exhibitorId, token } of memory.desks) {
+    const { items } = await owner.call(countCards, { params: { exhibitionId }, query: { ids: exhibitorId } });
+    cardCounts.set(exhibitorId, items.find((one) => one.exhibitorId === exhibitorId)?.cards ?? 0);
+    const client = visitor({ token }, `reads/${exhibitorId}`);
+    const cards = await pages((cursor) => client.call(listDeskCards, { query: { cursor, limit: 100 } }));
+    const params = { exhibitionId, exhibitorId };
+    const anybody = visitor({}, `reads/${exhibitorId}/visitor`);
+    const { summary } = await anybody.call(getExhibitor, { params });
+    const { products } = await anybody.call(getProfile, { params });
+    desks.set(exhibitorId, { cards: cards.map((one) => one.name), summary, products: products.map((one) => one.title) });
+  }
+  return { cardCounts, desks };
+}
+
+async function readOpened({ owner, show, floor }: Crowd): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const { id: sessionId } of floor.wanted) {
+    const { opened } = await owner.call(readSessionExtra, { params: { exhibitionId: show.exhibitionId, sessionId } });
+    for (const { item, people } of opened) if (people > 0) found.set(`${sessionId}/${item}`, people);
+  }
   return found;
 }
 
 async function readInboxes({ people, wechat }: Crowd): Promise<Map<number, readonly PhoneMessage[]>> {
   const found = new Map<number, readonly PhoneMessage[]>();
-  for (const { n, memory } of people) if (memory.personId !== null) found.set(n, await wechat.messages(memory.personId));
+  await atOnce(MOST, people, async ({ n, memory }) => {
+    if (memory.personId !== null) found.set(n, await wechat.messages(memory.personId));
+  });
   return found;
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FAIR_SIZE } from './fair/draw-fair';
 import { rehearse } from './rehearse';
 
-// A small crowd lives the whole show twice, each time on a service of its own. Needs: npm run build -- embedded-db
+// A small crowd lives the whole show twice, each time on a service of its own. Needs: npm run build -- embedded-db cloud service
 const VISITORS = 16;
 const top = mkdtempSync(path.join(tmpdir(), 'expoloop-rehearsal-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));

@@ -1,12 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { atOnce } from './at-once';
 import { createDiary } from './crowd/diary';
+import { GateLane } from './crowd/gate-lane';
 import { drawPeople } from './crowd/person';
 import { drawFair, FAIR_SIZE } from './fair/draw-fair';
 import { exhibitorWorkbook, scheduleXml } from './fair/write-files';
 import { HABITS } from './habits';
 import { INVARIANTS } from './invariants';
 import { createRandom } from './random';
+import { createSearch } from './read-log';
+import { pause } from './service/life';
 
 const files = (dir: string): string[] =>
   readdirSync(dir, { withFileTypes: true }).flatMap((entry) =>
@@ -98,7 +102,8 @@ test('a diary gives moments in time order, the organiser first, then by number, 
   ] as const)
     diary.add(n, { at, act });
   const taken = [];
-  for (let entry = diary.take(); entry; entry = diary.take()) taken.push([entry.at, entry.n, entry.order]);
+  for (let entries = diary.take(1, 30); entries.length > 0; entries = diary.take(1, 30))
+    taken.push(...entries.map((entry) => [entry.at, entry.n, entry.order]));
   expect(taken).toEqual([
     [5, 2, 4],
     [10, 1, 1],
@@ -108,4 +113,58 @@ test('a diary gives moments in time order, the organiser first, then by number, 
     [20, 3, 0],
   ]);
   expect(diary.total).toBe(6);
+});
+
+test('what falls into one span is taken together, but not with the organiser nor with what is done alone, and not beyond the end', () => {
+  const diary = createDiary();
+  const act = () => Promise.resolve();
+  for (const [n, at, alone] of [
+    [1, 100, false],
+    [2, 105, false],
+    [3, 106, true],
+    [4, 107, false],
+    [0, 108, false],
+    [5, 109, false],
+    [6, 112, false],
+    [7, 113, false],
+  ] as const)
+    diary.add(n, { at, act, alone });
+  const taken = [];
+  for (let entries = diary.take(10, 112); entries.length > 0; entries = diary.take(10, 112)) taken.push(entries.map((one) => one.n));
+  expect(taken).toEqual([[1, 2], [3], [4], [0], [5], [6]]);
+});
+
+test('no more than so many at a time, and one after the other at a gate', async () => {
+  let running = 0;
+  let most = 0;
+  await atOnce(3, [1, 2, 3, 4, 5, 6, 7], async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await pause(2);
+    running -= 1;
+  });
+  expect([most, running]).toEqual([3, 0]);
+  const lane = new GateLane({ name: '', gateId: '', token: '' }, null as never, null as never, createRandom(1), []);
+  const order: number[] = [];
+  await Promise.allSettled([
+    lane.turn(async () => {
+      await pause(5);
+      order.push(1);
+      throw new Error('refused');
+    }),
+    lane.turn(() => Promise.resolve(order.push(2))),
+  ]);
+  expect(order).toEqual([1, 2]);
+});
+
+test('what must not stand in a log is found wherever it stands in a line, and short numbers are not taken for it', () => {
+  const kindsIn = createSearch(
+    new Map([
+      ['13800000001', '手机号'],
+      ['王小明', '姓名'],
+      ['示例第8电子厂', '单位'],
+    ]),
+  );
+  expect([...kindsIn('{"msg":"x","to":"+8613800000001","who":"王小明"}')].sort()).toEqual(['姓名', '手机号'].sort());
+  expect(kindsIn('{"ms":1380000000,"name":"王小"}').size).toBe(0);
 });

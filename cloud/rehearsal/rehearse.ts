@@ -13,6 +13,7 @@ import { drawFair, type FairSize } from './fair/draw-fair';
 import { HABITS } from './habits';
 import { INVARIANTS } from './invariants';
 import { createLatencies, type Latencies } from './latencies';
+import { live, when } from './live';
 import { openLocalWechat } from './local-wechat';
 import { createRandom, type Random } from './random';
 import { findLeaks } from './read-log';
@@ -26,6 +27,7 @@ import { makeShow, publishShow, type Show } from './set-up/make-show';
 import { setUpOwner, staySignedIn } from './set-up/owner';
 import { settle, type Settling } from './settle';
 import { openShowClock, type ShowClock } from './show-clock';
+import { readWork, type Work } from './work';
 
 export interface RehearsalOptions {
   readonly visitors: number;
@@ -33,6 +35,8 @@ export interface RehearsalOptions {
   readonly faults: boolean;
   /** Empty: where the data of this show goes. */
   readonly dataDir: string;
+  /** So many processes on an engine of their own; with faults two, otherwise one with the engine in it. */
+  readonly processes?: 1 | 2;
   /** What child processes are given besides: where programs are. */
   readonly env: Variables;
   readonly size?: FairSize;
@@ -56,6 +60,9 @@ export interface Rehearsal {
   readonly disasters: readonly string[];
   readonly latencies: ReturnType<Latencies['table']>;
   readonly seconds: number;
+  /** Of them, how long the crowd lived. */
+  readonly livedSeconds: number;
+  readonly work: readonly Work[];
   readonly logFiles: readonly string[];
 }
 
@@ -65,12 +72,15 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const say = options.onPhase ?? (() => undefined);
   mkdirSync(options.dataDir, { recursive: true });
   say('启动服务');
-  const service = await startService(options.dataDir, options.faults, options.env);
+  const service = await startService(options.dataDir, options.processes ?? (options.faults ? 2 : null), options.env);
   try {
     const stage = await setTheStage(options, service, say);
     say('人群进场');
-    const doings = await live(stage, options);
+    const livedFrom = performance.now();
+    const doings = await live({ ...stage, until: options.until, onProgress: options.onProgress });
     await stage.idle();
+    const livedSeconds = (performance.now() - livedFrom) / 1_000;
+    const work = await readWork(stage.up());
     say('核对');
     // What the guards' devices decided alone is sent before anybody counts.
     if (options.until !== undefined) for (const lane of stage.crowd.lanes) await lane.sync();
@@ -89,6 +99,8 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       endedAt,
       disasters: stage.crowd.memory.faults,
       latencies: stage.latencies.table(),
+      livedSeconds,
+      work,
       seconds: (performance.now() - from) / 1_000,
       logFiles: service.logFiles,
     };
@@ -109,7 +121,7 @@ interface Stage {
 async function setTheStage(options: RehearsalOptions, service: RunningService, say: (words: string) => void): Promise<Stage> {
   const random = createRandom(options.seed);
   const latencies = createLatencies();
-  const memory: Memory = { people: [], surprises: [], faults: [] };
+  const memory: Memory = { people: [], desks: [], surprises: [], faults: [] };
   const processes = service.processes.map((life) => {
     const client = createClient({ urls: () => [life.url], origin: life.url, random: random.of(life.url), latencies });
     return { life, client, up: true };
@@ -172,6 +184,7 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
       people.filter((one) => one.traits.hears === 'friend'),
       people.length,
     ),
+    visitor: (who, name) => open(who, random.of(name)),
     later: (n, moment) => diary.add(n, moment),
     registered(person: Person, at: number) {
       for (const habit of HABITS) for (const moment of habit.afterRegistering?.(person, crowd, at) ?? []) diary.add(person.n, moment);
@@ -199,30 +212,6 @@ function fillDiary(crowd: Crowd, diary: ReturnType<typeof createDiary>, disaster
     for (const person of crowd.people) for (const moment of habit.plan?.(person, crowd) ?? []) diary.add(person.n, moment);
   }
 }
-
-/** Steps from moment to moment until nobody has anything left to do, or as far as was asked for. */
-async function live({ crowd, diary }: Stage, { onProgress, until = Infinity }: RehearsalOptions): Promise<number> {
-  let done = 0;
-  let now = 0;
-  for (let entry = diary.take(); entry && entry.at <= until; entry = diary.take()) {
-    now = Math.max(now, entry.at);
-    await crowd.clock.goTo(now);
-    try {
-      await entry.act(crowd, now);
-    } catch (error) {
-      crowd.memory.surprises.push(
-        `${entry.n === 0 ? '主办方' : `${entry.n} 号`}，${when(now)}：${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-    done += 1;
-    onProgress?.(done, diary.total, now);
-  }
-  if (until !== Infinity) await crowd.clock.goTo(until);
-  return done;
-}
-
-/** By the show's clock. */
-export const when = (at: number): string => new Date(at + 8 * 60 * MINUTE).toISOString().slice(0, 16).replace('T', ' ');
 
 interface Process {
   readonly life: RunningService['processes'][number];

@@ -1,4 +1,4 @@
-import type { Client } from '../client';
+import type { Client, Credentials } from '../client';
 import type { LocalWechat } from '../local-wechat';
 import type { Random } from '../random';
 import type { Floor } from '../set-up/make-floor';
@@ -14,6 +14,11 @@ export interface Moment {
   /** On the show's clock, ms since 1970. */
   readonly at: number;
   readonly act: (crowd: Crowd, at: number) => Promise<void>;
+  /**
+   * Nobody else does anything meanwhile: what takes the last of something, sets the clock or waits for the service. What the organiser
+   * does is always alone.
+   */
+  readonly alone?: boolean;
 }
 
 /** The crowd and everything it meets. */
@@ -29,6 +34,8 @@ export interface Crowd {
   readonly memory: Memory;
   /** Friends who have not heard of the show yet, in the order they are told. */
   readonly friends: Person[];
+  /** Somebody else's device, such as an exhibitor's. */
+  visitor(who: Credentials, name: string): Client;
   /** Puts something into somebody's diary: 0 is the organiser's. What lies in the past happens next. */
   later(n: number, moment: Moment): void;
   /** What every habit makes of somebody's registration. */

@@ -1,6 +1,6 @@
 import type { Moment } from './crowd';
 
-interface Entry extends Moment {
+export interface Entry extends Moment {
   readonly n: number;
   readonly order: number;
 }
@@ -8,12 +8,17 @@ interface Entry extends Moment {
 /** Everybody's diary in one: moments in time order, at one moment the organiser first, then by number. */
 export interface Diary {
   add(n: number, moment: Moment): void;
-  /** The next; what was put in too late comes at once. */
-  take(): Entry | null;
+  /**
+   * The next, and with it all that follow in the same so many milliseconds as far as they may happen at once; none: nothing is left, or
+   * nothing until then. What was put in too late comes at once.
+   */
+  take(spanMs: number, until: number): Entry[];
   readonly size: number;
   /** How many there ever were. */
   readonly total: number;
 }
+
+const isAlone = (entry: Entry): boolean => entry.n === 0 || entry.alone === true;
 
 export function createDiary(): Diary {
   const heap: Entry[] = [];
@@ -23,6 +28,17 @@ export function createDiary(): Diary {
   const swap = (a: number, b: number) => {
     [heap[a], heap[b]] = [at(b), at(a)];
   };
+  function takeOne(): void {
+    const last = heap.pop();
+    if (!last || heap.length === 0) return;
+    heap[0] = last;
+    for (let i = 0; ; ) {
+      const least = [2 * i + 1, 2 * i + 2].filter((child) => child < heap.length).sort((a, b) => before(at(a), at(b)))[0];
+      if (least === undefined || before(at(i), at(least)) <= 0) return;
+      swap(i, least);
+      i = least;
+    }
+  }
   return {
     get size() {
       return heap.length;
@@ -40,18 +56,18 @@ export function createDiary(): Diary {
         i = parent;
       }
     },
-    take() {
+    take(spanMs, until) {
       const first = heap[0];
-      const last = heap.pop();
-      if (!first || !last) return null;
-      if (heap.length === 0) return first;
-      heap[0] = last;
-      for (let i = 0; ; ) {
-        const least = [2 * i + 1, 2 * i + 2].filter((child) => child < heap.length).sort((a, b) => before(at(a), at(b)))[0];
-        if (least === undefined || before(at(i), at(least)) <= 0) return first;
-        swap(i, least);
-        i = least;
+      if (!first || first.at > until) return [];
+      takeOne();
+      const taken = [first];
+      if (isAlone(first)) return taken;
+      const span = Math.floor(first.at / spanMs);
+      for (let next = heap[0]; next && !isAlone(next) && next.at <= until && Math.floor(next.at / spanMs) === span; next = heap[0]) {
+        taken.push(next);
+        takeOne();
       }
+      return taken;
     },
   };
 }

@@ -25,6 +25,7 @@ export interface Cut {
 export class GateLane {
   readonly name: string;
   readonly gateId: string;
+  private last: Promise<void> = Promise.resolve();
   private seq = 0;
   private head: ChainHead | null = null;
   private before: ChainLink['before'] = null;
@@ -68,7 +69,21 @@ export class GateLane {
     this.before = decision;
   }
 
-  async scan(token: string, at: number, direction: Direction = 'in'): Promise<Shown> {
+  /** One guest after the other stands before it; its journal is a chain. */
+  turn<T>(act: () => Promise<T>): Promise<T> {
+    const mine = this.last.then(act);
+    this.last = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return mine;
+  }
+
+  scan(token: string, at: number, direction: Direction = 'in'): Promise<Shown> {
+    return this.turn(() => this.looksAt(token, at, direction));
+  }
+
+  private async looksAt(token: string, at: number, direction: Direction): Promise<Shown> {
     const fields = this.next(token, direction);
     if (this.isCut(at)) return this.decideAlone(fields, token);
     const answer = await this.client.call(scanTicket, { body: { ...fields, token } });

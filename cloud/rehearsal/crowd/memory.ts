@@ -51,13 +51,35 @@ export interface Remembered {
   readonly booked: Set<string>;
   /** What they keep, by id, with their own notes. */
   readonly starred: Map<string, { readonly kind: FavouriteKind; readonly note: string }>;
+  /** Exhibitors that have their card now. */
+  readonly cards: Set<string>;
+  /** What they have asked of a session, in their words. */
+  readonly requests: Map<string, string>;
+  /** Materials and recordings they have opened: session and item. */
+  readonly opened: Set<string>;
+  /** Held a place in the session that was moved, or had only starred it; null: neither. */
+  readonly moved: { as: 'booked' | 'starred' | null };
+  /** Rights they hold, and what the desk has given them. */
+  readonly rights: Map<string, 'held' | 'handed_out'>;
   /** Draws they have played. */
   readonly played: Set<string>;
+}
+
+/** What an exhibitor remembers of its self-service page. */
+export interface DeskMemory {
+  readonly exhibitorId: string;
+  readonly token: string;
+  /** What the organiser approved: the line about it, and products by title. */
+  summary: string | null;
+  readonly products: string[];
+  /** Products that were sent back. */
+  readonly returned: string[];
 }
 
 /** What the whole crowd remembers. */
 export interface Memory {
   readonly people: readonly Remembered[];
+  readonly desks: DeskMemory[];
   /** What nobody expected: a refusal out of place, an answer that is the service's fault. */
   readonly surprises: string[];
   /** How often the service was killed, cut off, or its clock set. */
@@ -83,6 +105,11 @@ export const newMemory = (n: number, name: string, phone: string): Remembered =>
   allowed: new Map(),
   booked: new Set(),
   starred: new Map(),
+  cards: new Set(),
+  requests: new Map(),
+  opened: new Set(),
+  moved: { as: null },
+  rights: new Map(),
   played: new Set(),
 });
 

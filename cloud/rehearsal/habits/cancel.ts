@@ -11,6 +11,8 @@ export const cancel: Habit = {
     if (!person.traits.cancels) return [];
     return [
       {
+        // Somebody else may be waiting for the place.
+        alone: person.traits.wants === 'scarce',
         at: Math.min(at + person.random.between(6, 100) * HOUR, SHOW_STARTS - 90 * 60_000),
         async act() {
           const params = { exhibitionId: crowd.show.exhibitionId };

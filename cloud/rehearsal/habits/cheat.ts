@@ -14,6 +14,7 @@ export const cheat: Habit = {
       {
         // Long after they came in themselves, when no gate is cut off.
         at: opensAt(day) + 4 * HOUR + 35 * MINUTE,
+        alone: true,
         async act(_, at) {
           await looksAtTicket(crowd, person);
           const inside = person.memory.passages.some((one) => one.accepted && one.day === day);

@@ -34,7 +34,12 @@ export function thinkItOver(crowd: Crowd, person: Person, at: number): void {
   const { random, traits } = person;
   if (traits.onlyLooks) return;
   const wait = random.chance(0.6) ? 3 * MINUTE : random.between(1, 60) * HOUR;
-  crowd.later(person.n, { at: Math.min(at + wait, SHOW_STARTS - 2 * HOUR), act: (_, now) => registers(crowd, person, now) });
+  crowd.later(person.n, {
+    at: Math.min(at + wait, SHOW_STARTS - 2 * HOUR),
+    // Who of two gets the last place is a matter of order.
+    alone: traits.wants === 'scarce',
+    act: (_, now) => registers(crowd, person, now),
+  });
 }
 
 async function lookRound(crowd: Crowd, { client, random }: Person): Promise<void> {

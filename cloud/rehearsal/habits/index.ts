@@ -5,11 +5,15 @@ import { cancel } from './cancel';
 import { cheat } from './cheat';
 import { colleagues } from './colleagues';
 import { desk } from './desk';
+import { exhibitors } from './exhibitors';
 import { gates } from './gates';
 import { hearOfIt } from './hear-of-it';
+import { leaveCards } from './leave-card';
+import { moveSession } from './move-session';
 import { playDraws } from './play-draw';
 import { readMessages } from './read-messages';
 import { registerHabit } from './register';
+import { sessionHub } from './session-hub';
 import { share } from './share';
 import { star } from './star';
 import { walkIn } from './walk-in';
@@ -21,6 +25,8 @@ export const HABITS: readonly Habit[] = [
   share,
   bookSessions,
   star,
+  leaveCards,
+  sessionHub,
   cancel,
   colleagues,
   arrive,
@@ -28,6 +34,8 @@ export const HABITS: readonly Habit[] = [
   cheat,
   playDraws,
   gates,
+  exhibitors,
+  moveSession,
   readMessages,
   desk,
 ];

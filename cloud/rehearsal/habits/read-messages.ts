@@ -1,4 +1,5 @@
 import { listMessages, markAllRead, type MessageKind } from '@shared/contracts/message';
+import { atOnce, MOST } from '../at-once';
 import { DAY, HOUR, MINUTE, SHOW_ENDS, SHOW_STARTS } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
 import { asVisitor } from '../crowd/phone';
@@ -23,8 +24,8 @@ export const readMessages: Habit = {
 async function read(crowd: Crowd, due: MessageKind): Promise<void> {
   await crowd.settle({ due });
   const readers = crowd.people.filter((one) => one.memory.source === 'online' && one.random.of(due).chance(0.15));
-  for (const person of readers.slice(0, 40)) {
+  await atOnce(MOST, readers.slice(0, 40), async (person) => {
     await asVisitor(crowd, person, listMessages, { query: { limit: 20 } });
     await asVisitor(crowd, person, markAllRead, {});
-  }
+  });
 }

@@ -25,7 +25,12 @@ async function shares(crowd: Crowd, person: Person, at: number): Promise<void> {
   }
   // Now and then they look at their own.
   if (random.chance(0.3)) await openCode(crowd, person, code, person);
-  const told = crowd.friends.splice(0, random.between(2, 4));
+  // Two people do not tell the same friend: one after the other.
+  crowd.later(person.n, { at, alone: true, act: () => tellsFriends(crowd, person, code, at) });
+}
+
+function tellsFriends(crowd: Crowd, person: Person, code: string, at: number): Promise<void> {
+  const told = crowd.friends.splice(0, person.random.between(2, 4));
   for (const friend of told) {
     const opens = Math.min(at + friend.random.between(10, 30 * 60) * MINUTE, SHOW_STARTS - DAY + friend.random.between(0, 20) * HOUR);
     crowd.later(friend.n, {
@@ -36,6 +41,7 @@ async function shares(crowd: Crowd, person: Person, at: number): Promise<void> {
       },
     });
   }
+  return Promise.resolve();
 }
 
 /** Null while WeChat makes no mini-program code: the page says to try again later, and people do. */

@@ -1,14 +1,15 @@
 import { listExhibitors, listSessions } from '@shared/contracts/content';
 import { changeFavourites, type FavouriteKind } from '@shared/contracts/favourite';
+import { listOffers } from '@shared/contracts/showcase';
 import { HOUR, MINUTE, SHOW_STARTS } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
 import { asVisitor } from '../crowd/phone';
 import type { Person } from '../crowd/person';
 
-/** Keeps exhibitors and sessions with a note; some think better of it. */
+/** Keeps exhibitors, sessions and products with a note; some think better of it. */
 export const star: Habit = {
   name: 'star',
-  words: '收藏展商和议程，写备注，有人又取消',
+  words: '收藏展商、议程和产品，写备注，有人又取消',
   afterRegistering(person, crowd, at) {
     const { random } = person;
     if (!random.chance(0.4)) return [];
@@ -25,6 +26,7 @@ async function stars(crowd: Crowd, person: Person): Promise<void> {
   const params = { exhibitionId: crowd.show.exhibitionId };
   const sessions = await asVisitor(crowd, person, listSessions, { params, query: { limit: 30 } });
   const exhibitors = await asVisitor(crowd, person, listExhibitors, { params, query: { limit: 30 } });
+  const offers = await asVisitor(crowd, person, listOffers, { params, query: { kind: 'product', limit: 30 } });
   await change(crowd, person, [
     ...random
       .some(sessions.items, random.between(1, 2))
@@ -32,6 +34,9 @@ async function stars(crowd: Crowd, person: Person): Promise<void> {
     ...random
       .some(exhibitors.items, random.between(0, 2))
       .map(({ id }) => ({ kind: 'exhibitor' as const, id, note: random.chance(0.4) ? '问交期和试样' : '' })),
+    ...random
+      .some(offers.items, random.between(0, 2))
+      .map(({ id }) => ({ kind: 'offer' as const, id, note: random.chance(0.4) ? '要样本和报价' : '' })),
   ]);
 }
 

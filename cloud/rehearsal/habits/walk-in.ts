@@ -2,7 +2,16 @@ import { admitWalkIn } from '@shared/contracts/gate';
 import { claimTicket, getRegistrationForm } from '@shared/contracts/registration';
 import { MINUTE, opensAt } from '../calendar';
 import type { Habit } from '../crowd/crowd';
+import type { GateLane } from '../crowd/gate-lane';
+import type { Person } from '../crowd/person';
 import { asVisitor } from '../crowd/phone';
+
+async function admits(lane: GateLane, { name, phone }: Person) {
+  const fields = lane.next(null);
+  const answer = await lane.client.call(admitWalkIn, { body: { ...fields, name, phone: { number: phone, region: 'CN' } } });
+  lane.saw(answer.decision);
+  return { fields, answer };
+}
 
 /** Passes by, is registered at the gate and goes in; half of them take the ticket into their own phone. */
 export const walkIn: Habit = {
@@ -18,10 +27,7 @@ export const walkIn: Habit = {
           const { memory, random } = person;
           const lane = crowd.lanes.find((one) => !one.isCut(at));
           if (!lane) return;
-          const fields = lane.next(null);
-          const body = { ...fields, name: person.name, phone: { number: person.phone, region: 'CN' } };
-          const answer = await lane.client.call(admitWalkIn, { body });
-          lane.saw(answer.decision);
+          const { fields, answer } = await lane.turn(() => admits(lane, person));
           memory.source = 'gate';
           memory.status = 'registered';
           memory.ticketNumber = answer.ticket?.number ?? null;

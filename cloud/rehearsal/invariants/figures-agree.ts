@@ -23,6 +23,7 @@ function figuresOf({ people }: Memory): Partial<Record<FigureKey, number>> {
   return {
     touches: openings.length,
     touched: people.filter((one) => one.openings.length > 0).length,
+    material_opens: sum(people.map((one) => one.opened.size)),
     registrations: registered.length,
     walk_ins: registered.filter((one) => one.source === 'gate').length,
     arrivals: came.length,

@@ -1,4 +1,6 @@
 import { allowanceKept } from './allowance-kept';
+import { approvedOnly } from './approved-only';
+import { cardsByConsent } from './cards-by-consent';
 import { enteredOnce } from './entered-once';
 import { figuresAgree } from './figures-agree';
 import type { Invariant } from './invariant';
@@ -10,6 +12,8 @@ import { quotasKept } from './quotas-kept';
 import { recountAgrees } from './recount-agrees';
 import { referralsAgree } from './referrals-agree';
 import { registeredOnce } from './registered-once';
+import { releaseToldOnce } from './release-told-once';
+import { requestsKept } from './requests-kept';
 import { remindersReach } from './reminders-reach';
 import { rightfulEntry } from './rightful-entry';
 import { sourcesAgree } from './sources-agree';
@@ -29,6 +33,10 @@ export const INVARIANTS: readonly Invariant[] = [
   allowanceKept,
   quotasKept,
   starsKept,
+  cardsByConsent,
+  approvedOnly,
+  requestsKept,
+  releaseToldOnce,
   prizesKept,
   recountAgrees,
   logSilent,

@@ -5,6 +5,10 @@ import { INVARIANTS } from '.';
 // A show of three people in which everything holds; each test plants one fault, which its invariant alone must find.
 
 const ANN = person(1, {
+  cards: new Set(['e1']),
+  requests: new Map([['talk', '交期？']]),
+  opened: new Set(['talk/replay']),
+  moved: { as: 'booked' },
   starred: new Map([['talk', { kind: 'session', note: '一起听' }]]),
   openings: [{ code: 'PLACE', owner: null }],
   place: 'PLACE',
@@ -40,6 +44,7 @@ const delivery = (n: number, kind: (typeof REMINDERS)[number]) => ({
   state: kind === 'reminder_week' ? 'sent' : 'boxed',
   channel: kind === 'reminder_week' ? 'subscribe' : null,
 });
+const moved = (n: number, runId: string) => ({ participantId: `p${n}`, runId, kind: 'session_moved', state: 'boxed', channel: null });
 const level = (n: number, registrations: number, arrivals: number) => ({
   level: n,
   views: 1,
@@ -49,12 +54,18 @@ const level = (n: number, registrations: number, arrivals: number) => ({
   posters: 0,
 });
 
-const MEMORY: Memory = { people: [ANN, BOB, CAT], surprises: [], faults: [] };
+const MEMORY: Memory = {
+  people: [ANN, BOB, CAT],
+  desks: [{ exhibitorId: 'e1', token: 't', summary: '示例', products: ['机床'], returned: ['仪器'] }],
+  surprises: [],
+  faults: [],
+};
 const READS = {
   registrations: [row(1), row(2), row(3)],
   figures: {
     touches: 3,
     touched: 3,
+    material_opens: 1,
     registrations: 3,
     walk_ins: 0,
     arrivals: 2,
@@ -84,7 +95,11 @@ const READS = {
       winners: [{ winId: 'w1', prizeId: 'p1', entryId: 'e1', name: '观众1', state: 'won' }],
     },
   ],
-  deliveries: [1, 2, 3].flatMap((n) => REMINDERS.map((kind) => delivery(n, kind))),
+  deliveries: [...[1, 2, 3].flatMap((n) => REMINDERS.map((kind) => delivery(n, kind))), moved(1, 'release')],
+  cardCounts: new Map([['e1', 1]]),
+  desks: new Map([['e1', { cards: ['观众1'], summary: '示例', products: ['机床'] }]]),
+  requests: [{ participantId: 'p1', session: { id: 'talk', title: '圆桌' }, question: '交期？' }],
+  opened: new Map([['talk/replay', 1]]),
   favourites: new Map([[1, [{ kind: 'session', subjectId: 'talk', note: '一起听' }]]]),
   inbox: new Map([1, 2, 3].map((n) => [n, [message(`m${n}`)]])),
   gate: { registered: 3, entered: 2, doubles: { total: 0, latest: [] } },
@@ -177,6 +192,30 @@ const PLANTED: readonly (readonly [string, string[], Memory, Reads])[] = [
     ['prizes-kept'],
     MEMORY,
     { ...READS, draws: [{ ...READS.draws[0]!, winners: [{ ...READS.draws[0]!.winners[0]!, name: '观众3' }] }] },
+  ],
+  ['a card that was taken back', ['cards-by-consent'], with1({ cards: new Set() }), READS],
+  ['a card that is not counted', ['cards-by-consent'], MEMORY, { ...READS, cardCounts: new Map() }],
+  [
+    'a product on show that was sent back',
+    ['approved-only'],
+    MEMORY,
+    { ...READS, desks: new Map([['e1', { ...READS.desks.get('e1')!, products: ['机床', '仪器'] }]]) },
+  ],
+  ['a question lost', ['requests-kept'], MEMORY, { ...READS, requests: [] }],
+  ['a question twice', ['requests-kept'], MEMORY, { ...READS, requests: [READS.requests[0]!, READS.requests[0]!] }],
+  ['a recording counted twice for one person', ['requests-kept'], MEMORY, { ...READS, opened: new Map([['talk/replay', 2]]) }],
+  [
+    'a release told twice to one person',
+    ['release-told-once'],
+    MEMORY,
+    { ...READS, deliveries: [...READS.deliveries, moved(1, 'again') as never] },
+  ],
+  ['a release told to somebody without a place', ['release-told-once'], with1({ moved: { as: null } }), READS],
+  [
+    'a release that somebody with a place never heard of',
+    ['release-told-once'],
+    { ...MEMORY, people: [ANN, { ...BOB, moved: { as: 'booked' } }, CAT] },
+    READS,
   ],
   ['counters that differ from their events', ['recount-agrees'], MEMORY, { ...READS, recount: ['one'] }],
   ['a name in the log', ['log-silent'], MEMORY, { ...READS, leaks: ['one'] }],

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariant';
+import { grouped, type Invariant } from './invariant';
 
 /** One message a person and step; what the service says it sent has arrived, and nothing besides. */
 export const messagesOnce: Invariant = {
@@ -12,9 +12,13 @@ export const messagesOnce: Invariant = {
       steps.set(key, (steps.get(key) ?? 0) + 1);
     }
     for (const [key, times] of steps) if (times > 1) faults.push(`同一人同一步有 ${times} 条消息（${key.split('/')[1] ?? ''}）`);
+    const bySubscribe = grouped(
+      deliveries.filter((one) => one.channel === 'subscribe'),
+      (one) => one.participantId,
+    );
     for (const { n, participantId } of people) {
       if (participantId === null) continue;
-      const mine = deliveries.filter((one) => one.participantId === participantId && one.channel === 'subscribe');
+      const mine = bySubscribe.get(participantId) ?? [];
       const sent = mine.filter((one) => one.state === 'sent').length;
       const doubtful = mine.filter((one) => one.state === 'in_doubt').length;
       const arrived = (inbox.get(n) ?? []).filter((one) => one.kind === 'subscribe').length;

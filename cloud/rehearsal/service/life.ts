@@ -42,7 +42,7 @@ export function createLife({ args, env, logFile, ready }: LifeOptions): Life {
     stop: () => end('SIGTERM'),
     async start() {
       const log = createWriteStream(logFile, { flags: 'a' });
-      const own = spawn(process.execPath, ['--import', 'tsx', ...args], {
+      const own = spawn(process.execPath, [...args], {
         cwd: ROOT,
         env: { ...env },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,6 +4,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createLife, ROOT, type Life, type Variables } from './life';
 
+/** What is started is what was built (`npm run build -- service cloud embedded-db`): seven processes start in one rehearsal. */
+const BUILT = { service: 'dist/service/main.js', figures: 'dist/cloud/figures.js', engine: 'dist/embedded-db/cli.js' };
+
 export interface RunningService {
   readonly dataDir: string;
   /** One or two processes on one engine. */
@@ -31,8 +34,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The service on fresh data with its local WeChat; with `two` the engine on its own and two processes on it. */
-export async function startService(dataDir: string, two: boolean, given: Variables): Promise<RunningService> {
+/** The service on fresh data with its local WeChat: so many processes on an engine of their own; null: one with the engine in it. */
+export async function startService(dataDir: string, apart: 1 | 2 | null, given: Variables): Promise<RunningService> {
   const common = {
     ...given,
     NODE_ENV: 'development',
@@ -45,14 +48,14 @@ export async function startService(dataDir: string, two: boolean, given: Variabl
     // A hall full of people shares one address here, and steps over days in minutes.
     RATE_LIMIT_PER_MINUTE: '1000000',
   };
-  const engine = two ? await startEngine(dataDir, common) : null;
+  const engine = apart ? await startEngine(dataDir, common) : null;
   const database = { MONGODB_URI: engine?.uri ?? '' };
-  const ports = [await freePort(), ...(two ? [await freePort()] : [])];
+  const ports = [await freePort(), ...(apart === 2 ? [await freePort()] : [])];
   const [first = 0] = ports;
   const processes = ports.map((port, i) => {
     const url = `http://127.0.0.1:${port}`;
     const life = createLife({
-      args: ['cloud/main.ts'],
+      args: [BUILT.service],
       env: {
         ...common,
         ...database,
@@ -92,7 +95,7 @@ export async function startService(dataDir: string, two: boolean, given: Variabl
 async function startEngine(dataDir: string, env: Variables): Promise<{ life: Life; uri: string }> {
   const uriIn = (printed: string) => /^MONGODB_URI=(\S+)/m.exec(printed)?.[1] ?? '';
   const life = createLife({
-    args: ['cloud/cli/db.ts', 'serve', '--dir', path.join(dataDir, 'db')],
+    args: [BUILT.engine, 'serve', '--dir', path.join(dataDir, 'db')],
     env,
     logFile: path.join(dataDir, 'engine.log'),
     ready: (printed) => Promise.resolve(uriIn(printed) !== ''),
@@ -103,7 +106,7 @@ async function startEngine(dataDir: string, env: Variables): Promise<{ life: Lif
 
 function runFigures(env: Variables): Promise<{ code: number; out: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'cloud/cli/figures.ts', '--check', '--json'], {
+    const child = spawn(process.execPath, [BUILT.figures, '--check', '--json'], {
       cwd: ROOT,
       env: { ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
