@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util';
 import { RECORDING } from '../demo/open-sample';
 import { recordData } from '../demo/record-data';
 import { DEMO_STAFF } from '../demo/staff';
-import { buildEmbeddedDb } from '../embedded-db/build';
 import { at, SHOW_DAYS } from '../rehearsal/calendar';
 import { WHOLE_FAIR } from '../rehearsal/fair/draw-fair';
-import { rehearse, when } from '../rehearsal/rehearse';
+import { when } from '../rehearsal/live';
+import { rehearse } from '../rehearsal/rehearse';
 import { keysFileOf, removeService } from '../rehearsal/service/start-service';
 import { inviteColleagues } from '../rehearsal/set-up/invite-staff';
 import { makeSecondShow } from '../rehearsal/set-up/second-show';
+import { buildAll, outOfDate } from './build';
 import { isUsage, sentenceOf } from './sentence-of';
 
 const HELP = `用法：npm run record -- [--visitors 500] [--seed 7] [--to 文件]
@@ -38,7 +39,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return values.help ? 0 : 2;
   }
-  await buildEmbeddedDb();
+  await buildAll(outOfDate(['service', 'cloud', 'embedded-db']), (name) => console.log(`        构建 ${name} 完成`));
   const dataDir = mkdtempSync(path.join(tmpdir(), 'expoloop-record-'));
   const from = performance.now();
   const say = (words: string) => console.log(`  ${((performance.now() - from) / 1_000).toFixed(0).padStart(4)} 秒  ${words}`);

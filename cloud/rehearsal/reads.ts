@@ -11,6 +11,7 @@ import { getMyReferrals, type ReferralLevel } from '@shared/contracts/referral';
 import { listSessionRequests, readSessionExtra, type SessionRequest } from '@shared/contracts/session-extra';
 import { getProfile } from '@shared/contracts/showcase';
 import { getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
+import { listRightGrants, listRightOffers, type RightGrant } from '@shared/contracts/right';
 import type { PhoneMessage } from '@shared/contracts/sandbox-phone';
 import type { FigureKey } from '@shared/rules/figure';
 import { atOnce, MOST } from './at-once';
@@ -52,6 +53,9 @@ export interface Reads {
   readonly requests: readonly Pick<SessionRequest, 'participantId' | 'session' | 'question'>[];
   /** People who opened something, by session and item. */
   readonly opened: ReadonlyMap<string, number>;
+  readonly grants: readonly Pick<RightGrant, 'rightId' | 'participantId' | 'state'>[];
+  /** By right, how many were given and handed out, as the console says. */
+  readonly rightOffers: ReadonlyMap<string, { readonly given: number; readonly handedOut: number }>;
   readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
   /** Where the show's clock stood. */
   readonly at: number;
@@ -94,6 +98,8 @@ export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'rec
     ...(await readExhibitors(crowd)),
     requests: await pages((cursor) => owner.call(listSessionRequests, { params, query: { cursor, limit: 100 } })),
     opened: await readOpened(crowd),
+    grants: await pages((cursor) => owner.call(listRightGrants, { params, query: { cursor, limit: 100 } })),
+    rightOffers: new Map((await owner.call(listRightOffers, { params })).items.map((one) => [one.right.id, one])),
     gate: await owner.call(getGateFigures, { query: params }),
   };
 }

@@ -121,7 +121,7 @@ interface Stage {
 async function setTheStage(options: RehearsalOptions, service: RunningService, say: (words: string) => void): Promise<Stage> {
   const random = createRandom(options.seed);
   const latencies = createLatencies();
-  const memory: Memory = { people: [], desks: [], surprises: [], faults: [] };
+  const memory: Memory = { people: [], desks: [], rights: [], surprises: [], faults: [] };
   const processes = service.processes.map((life) => {
     const client = createClient({ urls: () => [life.url], origin: life.url, random: random.of(life.url), latencies });
     return { life, client, up: true };

@@ -76,10 +76,18 @@ export interface DeskMemory {
   readonly returned: string[];
 }
 
+/** A right as the organiser offers it; no quota: for everybody. */
+export interface OfferedRight {
+  readonly rightId: string;
+  readonly name: string;
+  readonly quota: number | null;
+}
+
 /** What the whole crowd remembers. */
 export interface Memory {
   readonly people: readonly Remembered[];
   readonly desks: DeskMemory[];
+  readonly rights: OfferedRight[];
   /** What nobody expected: a refusal out of place, an answer that is the service's fault. */
   readonly surprises: string[];
   /** How often the service was killed, cut off, or its clock set. */

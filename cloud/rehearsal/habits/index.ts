@@ -16,6 +16,7 @@ import { registerHabit } from './register';
 import { sessionHub } from './session-hub';
 import { share } from './share';
 import { star } from './star';
+import { takeRights } from './take-rights';
 import { walkIn } from './walk-in';
 
 /** Every habit of the crowd. A feature that people use brings one file and one line. */
@@ -33,6 +34,7 @@ export const HABITS: readonly Habit[] = [
   walkIn,
   cheat,
   playDraws,
+  takeRights,
   gates,
   exhibitors,
   moveSession,

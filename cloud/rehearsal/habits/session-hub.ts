@@ -61,8 +61,16 @@ async function offers(crowd: Crowd): Promise<void> {
             ...fields.materials.filter((one) => one.materialId !== materialId),
             { materialId, audience: 'registered', from: 'now' },
           ],
-          replay: { content: { kind: 'link', url: 'https://example.com/replay' }, audience: 'registered', from: 'end' },
-          cta: { kind: ASKING[i % ASKING.length] ?? 'question', label: { zh: '', en: '' }, materialId: null },
+          // What the organiser has set up stays; a material to take is no question.
+          replay: fields.replay ?? {
+            content: { kind: 'link', url: 'https://example.com/replay' },
+            audience: 'registered',
+            from: 'end',
+          },
+          cta:
+            fields.cta && fields.cta.kind !== 'material'
+              ? fields.cta
+              : { kind: ASKING[i % ASKING.length] ?? 'question', label: { zh: '', en: '' }, materialId: null },
         },
       },
     });

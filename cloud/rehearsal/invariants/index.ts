@@ -16,6 +16,7 @@ import { releaseToldOnce } from './release-told-once';
 import { requestsKept } from './requests-kept';
 import { remindersReach } from './reminders-reach';
 import { rightfulEntry } from './rightful-entry';
+import { rightsOnce } from './rights-once';
 import { sourcesAgree } from './sources-agree';
 import { starsKept } from './stars-kept';
 
@@ -38,6 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   requestsKept,
   releaseToldOnce,
   prizesKept,
+  rightsOnce,
   recountAgrees,
   logSilent,
 ];
