@@ -9,8 +9,7 @@ export type Pen = SKRSContext2D;
 export interface FairPicture {
   /** What it is called in the library. */
   readonly name: string;
-  /** Null: the name beside it says it. */
-  readonly alt: { readonly zh: string; readonly en: string } | null;
+  readonly alt: { readonly zh: string; readonly en: string };
   readonly tag: Tag;
   draw(): Promise<Buffer>;
 }

@@ -15,7 +15,7 @@ export function logoOf(random: Random, { mark, markEn }: { mark: string; markEn:
   const dark = random.chance(0.3);
   return picture({
     name: `${mark}标志`,
-    alt: null,
+    alt: { zh: `${mark}的标志（示例）`, en: `Logo of ${markEn} (sample)` },
     paper: PAPER,
     tag: TAG,
     draw(pen) {
