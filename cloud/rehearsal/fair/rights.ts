@@ -36,13 +36,13 @@ export const RIGHTS: readonly FairRight[] = [
   {
     key: 'manual',
     kind: 'gift',
-    name: { zh: '纸质选型手册', en: 'Printed buyer’s guide' },
+    name: { zh: '纸质选型手册', en: 'Printed guide for buyers' },
     description: {
       zh: '四个展馆的选型清单合订本，报名即可预约，到场领取。',
       en: 'All four checklists in one book; reserve it with your registration.',
     },
     where: { zh: '南门资料台', en: 'Desk at the south gate' },
-    picture: pictureOf('manual', '选型手册', 'Buyer’s guide', 1),
+    picture: pictureOf('manual', '选型手册', 'Guide for buyers', 1),
     rule: 'registered',
     stock: 2_000,
     quota: 800,
@@ -50,7 +50,7 @@ export const RIGHTS: readonly FairRight[] = [
   {
     key: 'lounge',
     kind: 'pass',
-    name: { zh: '买家休息室通行', en: 'Buyers’ lounge' },
+    name: { zh: '买家休息室通行', en: 'Lounge for buyers' },
     description: {
       zh: '由主办方邀请的专业买家使用，可带一位同事，三天有效。',
       en: 'For invited buyers and one colleague, all three days.',
