@@ -82,10 +82,10 @@ function Terms({ offer: { fields } }: { offer: RightOfferView }) {
       {ticketTypes.length > 0 ? <span>{text.onlyTypes(ticketTypes.length)}</span> : null}
       {from || until ? (
         <span className="num">
-          {text.takeFrom(from ? time.minute(from) : text.published, until ? time.minute(until) : text.untilHandOut)}
+          {text.takeFrom(from ? time.dated(from) : text.published, until ? time.dated(until) : text.untilHandOut)}
         </span>
       ) : null}
-      <span className="num">{text.handOutLine(handOutUntil ? time.minute(handOutUntil) : text.showEnd)}</span>
+      <span className="num">{text.handOutLine(handOutUntil ? time.dated(handOutUntil) : text.showEnd)}</span>
       {place ? <span>{text.whereLine(place)}</span> : null}
     </div>
   );
