@@ -39,7 +39,7 @@ export function GiveDialog({ exhibitionId, right, onClose }: { exhibitionId: str
                   render: (_, one) => (
                     <>
                       {one.name}
-                      <div className="hint num">{[one.phone, one.company].filter(Boolean).join(' · ')}</div>
+                      <div className="hint num">{[one.phone?.replace(/^\+86/, ''), one.company].filter(Boolean).join(' · ')}</div>
                     </>
                   ),
                 },
