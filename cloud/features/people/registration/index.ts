@@ -11,7 +11,7 @@ export { openExhibition, /** @internal */ registerVisitor, type RegistrationDeps
 export { registerWalkIn, type WalkIn, type WalkInResult } from './register-walk-in';
 export { registrationRoutes, type SubscribePart } from './routes';
 export { searchParticipants } from './search-participants';
-export { derivedTypeId, formOf, saveFormOf, ticketTypesOf } from './setup';
+export { derivedTypeId } from './setup';
 export {
   countRegistered,
   findParticipant,
