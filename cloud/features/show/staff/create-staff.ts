@@ -3,7 +3,7 @@ import { addAccount, findAccount, type Account } from './account-store';
 import { readEmail } from './account-rules';
 import type { WantedAccount } from './manage-accounts';
 
-/** Creates an account unless that email has one already, which is then the answer, unchanged. */
+/** Creates an account unless that email has one already, which is then the answer, unchanged. @internal */
 export async function createStaff({ password, email: given, ...fields }: WantedAccount & { password: string }): Promise<Account> {
   const email = readEmail(given);
   if (!email) throw new Error(`${given} is no address`);

@@ -1,6 +1,5 @@
 export { accountRoutes } from './account-routes';
 export { listAccounts, type Account } from './account-store';
-export { createStaff } from './create-staff';
 export { firstStepsRoutes } from './first-steps-routes';
 export {
   AccountRefused,
