@@ -1,5 +1,6 @@
 export { accountRoutes } from './account-routes';
 export { listAccounts, type Account } from './account-store';
+export { /** @internal */ createStaff } from './create-staff';
 export { firstStepsRoutes } from './first-steps-routes';
 export {
   AccountRefused,
