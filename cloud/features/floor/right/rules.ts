@@ -6,7 +6,7 @@ const UNDO_MS = 10 * 60_000;
 export const undoUntil = (handedOutAt: Date): Date => new Date(handedOutAt.getTime() + UNDO_MS);
 
 /** What says of a pool that it has no limit: its places are counted all the same, so that how many are given is always known. */
-export const NO_LIMIT = 1_000_000_000;
+const NO_LIMIT = 1_000_000_000;
 export const placesOf = (quota: number | null): number => quota ?? NO_LIMIT;
 /** How many are left; null: as many as one likes. */
 export const leftOf = (quota: number | null, taken: number): number | null => (quota === null ? null : Math.max(0, quota - taken));
