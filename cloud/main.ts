@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
-import { keepRunning, RESTART } from './demo/keep-running';
+import { isKept, keepRunning, RESTART } from './demo/keep-running';
 import { createBackground, MIGRATIONS } from './jobs';
 import { createTimeMachine, systemClock } from './platform/clock';
 import { prepareDataDir } from './platform/data-dir';
@@ -28,7 +28,9 @@ async function start(env: Env): Promise<void> {
   const timeMachine = env.production || env.WECHAT_MODE === 'live' ? null : createTimeMachine();
   const database = await connectDatabase(env, log);
   try {
-    let restart = () => undefined as void;
+    // Asked for before there is anything to stop, it waits.
+    let wanted = false;
+    let restart = () => void (wanted = true);
     const say = (words: string) => void process.stdout.write(`${words}\n`);
     const { openSample } = timeMachine ? await import('./demo/open-sample') : { openSample: null };
     const sample = (await openSample?.({ env, schema: MIGRATIONS.length, say, restart: () => restart() })) ?? null;
@@ -42,6 +44,7 @@ async function start(env: Env): Promise<void> {
     await app.prepare();
     if (env.ROLES.includes('worker')) runner.start();
     const setupLink = server ? await app.makeSetupLink(sample?.setupCode) : null;
+    await sample?.settled();
     // Not to the log, whose level may leave it out.
     if (setupLink) process.stdout.write(setupNotice(setupLink));
     const port = server ? (server.address() as AddressInfo).port : null;
@@ -58,11 +61,18 @@ async function start(env: Env): Promise<void> {
       log.info('stopped');
       return true;
     };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal).then((did) => did && process.exit(0)));
+    let forGood = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        // Also in the middle of starting anew.
+        forGood = true;
+        void stop(signal).then((did) => did && process.exit(0));
+      });
     restart = () =>
       void stop(RESTART).then(async (did) => {
-        if (did) await beginAnew();
+        if (did) await (forGood ? process.exit(0) : beginAnew());
       });
+    if (wanted) restart();
   } catch (error) {
     await database.close();
     throw error;
@@ -71,7 +81,7 @@ async function start(env: Env): Promise<void> {
 
 /** By whoever keeps this process running, else by this one, which then does nothing else. */
 async function beginAnew(): Promise<void> {
-  if (process.send) process.send({ type: RESTART }, () => process.exit(0));
+  if (isKept()) process.send?.({ type: RESTART }, () => process.exit(0));
   else process.exit(await keepRunning(() => fork(process.argv[1] ?? '', process.argv.slice(2))));
 }
 

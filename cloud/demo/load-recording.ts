@@ -3,12 +3,14 @@ import path from 'node:path';
 import mongoose, { mongo } from 'mongoose';
 import { compactIfEmbedded } from '../platform/db';
 import { SAMPLE_STATES } from '../platform/sample';
-import { removeAll, type FileStorage } from '../platform/storage';
+import type { FileStorage } from '../platform/storage';
 import type { RecordedFile } from './recording-file';
 
-/** Where a sample lies: the connected database, the storage, and the local WeChat's folder. */
+/** Where a sample lies: the embedded database, and two folders of the same DATA_DIR. */
 export interface Places {
+  /** In `files`. */
   readonly storage: FileStorage;
+  readonly files: string;
   readonly localWechat: string;
 }
 
@@ -20,7 +22,7 @@ const AHEAD = 3;
 export async function writeRecording(
   files: readonly RecordedFile[],
   { storage, localWechat }: Places,
-  onProgress: (done: number, total: number) => Promise<void>,
+  onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const total = files.reduce((sum, { content }) => sum + content.length, 0);
   let done = 0;
@@ -33,17 +35,16 @@ export async function writeRecording(
     else if (place === 'local-wechat') writeLocal(path.join(localWechat, inner), content);
     else throw new Error(`示例录像里有不认识的 ${name} (unknown in the recording)`);
     done += content.length;
-    await onProgress(done, total);
+    onProgress(done, total);
   }
 }
 
 /** Everything but the word on the sample goes, residue in the embedded engine's file too. */
-export async function removeEverything({ storage, localWechat }: Places): Promise<void> {
+export async function removeEverything({ files, localWechat }: Places): Promise<void> {
   const found = (await mongoose.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
   for (const { name } of found) if (name !== SAMPLE_STATES) await mongoose.connection.collection(name).drop();
   await compactIfEmbedded();
-  await removeAll(storage, '');
-  rmSync(localWechat, { recursive: true, force: true });
+  for (const folder of [files, localWechat]) rmSync(folder, { recursive: true, force: true });
 }
 
 async function writeCollection(name: string, lines: Buffer): Promise<void> {

@@ -1,9 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import mongoose from 'mongoose';
 import type { Env } from '../platform/env';
-import { claimSampleState, readSampleState, saveSampleState, type Sample, type SampleState } from '../platform/sample';
+import {
+  forgetSampleState,
+  keysOf,
+  readSampleState,
+  saveSampleState,
+  wishSampleAway,
+  type Sample,
+  type SampleState,
+} from '../platform/sample';
 import { openStorage } from '../platform/storage';
 import { removeEverything, writeRecording, type Places } from './load-recording';
 import { unpackRecording } from './recording-file';
@@ -14,6 +22,8 @@ export const RECORDING = path.resolve('cloud/demo/recording.bin');
 export interface OpenedSample extends Sample {
   /** Handed out when the sample was emptied: the first owner's link carries it. */
   readonly setupCode: string | null;
+  /** That link is stored now. */
+  settled(): Promise<void>;
 }
 
 interface SampleOptions {
@@ -26,66 +36,70 @@ interface SampleOptions {
   readonly restart: () => void;
 }
 
-interface Reset {
-  readonly to: 'recording' | 'nothing';
-  readonly setupCode: string;
-}
-
 /**
- * Does what the database needs before anything of it is read: loads the sample into an empty one (DEMO), begins a loading cut off anew,
- * and carries out a start over or an emptying. Cut off anywhere, the next start does it whole.
+ * Does what the embedded database needs before anything of it is read: loads the sample into one that has nothing at all (DEMO), begins a
+ * loading cut off anew, and carries out a start over or an emptying. Cut off anywhere, the next start does it whole.
+ *
+ * It removes only what lies in DATA_DIR, and only where the database says that all of it is the sample's. The engine lets one process at
+ * a directory, so nobody else is at it.
  */
 export async function openSample(options: SampleOptions): Promise<OpenedSample> {
   const { env, restart } = options;
-  const places: Places = { storage: openStorage(env), localWechat: path.join(env.DATA_DIR, 'local-wechat') };
-  const resetFile = path.join(env.DATA_DIR, 'sample-reset.json');
-  const reset = existsSync(resetFile) ? (JSON.parse(readFileSync(resetFile, 'utf8')) as Reset) : null;
-  if (reset?.to === 'nothing') {
-    await removeEverything(places);
-    await saveSampleState({ state: 'emptied', beat: new Date(), recordedAt: null, masterKeys: null });
-  } else if (reset && env.DEMO) await load(options, places, await readSampleState());
-  else for (let wanted = await isWanted(env); wanted && !(await load(options, places, wanted.before)); ) wanted = await isWanted(env);
-  rmSync(resetFile, { force: true });
+  const before = await readSampleState();
+  if (before ? before.state !== 'emptied' : await isWanted(env)) {
+    // Refuses before anything is touched where a sample must not be.
+    await keysOf(env);
+    await settle(options, placesOf(env), before);
+  }
   const state = await readSampleState();
   return {
     boot: randomUUID(),
     recordedAt: state?.state === 'loaded' ? state.recordedAt : null,
-    setupCode: reset?.to === 'nothing' ? reset.setupCode : null,
-    leave(to) {
-      const setupCode = randomBytes(24).toString('base64url');
-      writeFileSync(resetFile, JSON.stringify({ to, setupCode } satisfies Reset), { mode: 0o600 });
-      restart();
-      return Promise.resolve(setupCode);
+    setupCode: state?.setupCode ?? null,
+    async settled() {
+      if (state?.setupCode) await saveSampleState({ ...state, setupCode: null });
+    },
+    async leave(to) {
+      const setupCode = await wishSampleAway(to, randomBytes(24).toString('base64url'));
+      if (setupCode !== null) restart();
+      return setupCode;
     },
   };
 }
 
-const POLL_MS = 500;
-/** A process that loads says so every second. */
-const GONE_MS = 10_000;
-/** Where a show of one's own would have left something. */
-const OWN = ['exhibitions', 'branches', 'staff'];
+const placesOf = (env: Env): Places => ({
+  storage: openStorage({ ...env, STORAGE_URL: '' }),
+  files: path.join(env.DATA_DIR, 'files'),
+  localWechat: path.join(env.DATA_DIR, 'local-wechat'),
+});
 
-/** What stands where this process is to load the sample; null: it is not. Waits while another process does. */
-async function isWanted(env: Env): Promise<{ before: SampleState | null } | null> {
-  for (;;) {
-    const state = await readSampleState();
-    if (state?.state === 'loaded' || state?.state === 'emptied') return null;
-    if (state) {
-      // An embedded database has nobody else at it.
-      if (!env.MONGODB_URI || Date.now() - state.beat.getTime() > GONE_MS) return { before: state };
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      continue;
-    }
-    // The phones of the sample's people live in this process's local WeChat.
-    if (!env.DEMO || env.WECHAT_API_URL) return null;
-    for (const name of OWN) if ((await mongoose.connection.collection(name).findOne({})) !== null) return null;
-    return { before: null };
-  }
+const NOTHING = { recordedAt: null, masterKeys: null, to: null, setupCode: null };
+
+async function settle(options: SampleOptions, places: Places, before: SampleState | null): Promise<void> {
+  if (before?.state === 'loaded') return;
+  if (before?.state === 'leaving' && before.to === 'nothing') {
+    await removeEverything(places);
+    await saveSampleState({ ...NOTHING, state: 'emptied', setupCode: before.setupCode });
+  } else if (before && !options.env.DEMO) {
+    // Half a sample that nobody wants any more.
+    await removeEverything(places);
+    await forgetSampleState();
+  } else await load(options, places);
 }
 
-/** False: another process began first. */
-async function load({ say, schema }: SampleOptions, places: Places, before: SampleState | null): Promise<boolean> {
+/** The phones of the sample's people live in this process's local WeChat, its files in DATA_DIR; where there is anything already, it is not for us. */
+async function isWanted(env: Env): Promise<boolean> {
+  if (!env.DEMO || env.MONGODB_URI || env.STORAGE_URL || env.WECHAT_API_URL) return false;
+  const found = (await mongoose.connection.db?.listCollections({}, { nameOnly: true }).toArray()) ?? [];
+  const { files, localWechat } = placesOf(env);
+  return found.length === 0 && [files, localWechat].every(isBare);
+}
+
+/** Nothing but folders. */
+const isBare = (dir: string): boolean =>
+  !existsSync(dir) || readdirSync(dir, { withFileTypes: true, recursive: true }).every((entry) => entry.isDirectory());
+
+async function load({ say, schema }: SampleOptions, places: Places): Promise<void> {
   const from = performance.now();
   // Read first: one that cannot be read leaves the database as it is.
   const { manifest, files } = unpackRecording(readRecording());
@@ -94,17 +108,12 @@ async function load({ say, schema }: SampleOptions, places: Places, before: Samp
       `示例录像的数据库版本 ${manifest.schema} 比本程序的 ${schema} 新：请升级程序，或用 npm run record 重新录制 (the recording is newer than this program)`,
     );
   const recordedAt = new Date(manifest.recordedAt);
-  const saved = { recordedAt, masterKeys: manifest.masterKeys };
-  if (!(await claimSampleState({ ...saved, state: 'loading', beat: new Date() }, before))) return false;
-  say('正在载入示例展会……');
+  const saved = { ...NOTHING, recordedAt, masterKeys: manifest.masterKeys };
+  await saveSampleState({ ...saved, state: 'loading' });
+  say('正在载入示例展会…… (loading the sample show)');
   await removeEverything(places);
-  let beaten = performance.now();
   let told = 0;
-  await writeRecording(files, places, async (done, total) => {
-    if (performance.now() - beaten > 1_000) {
-      beaten = performance.now();
-      await saveSampleState({ ...saved, state: 'loading', beat: new Date() });
-    }
+  await writeRecording(files, places, (done, total) => {
     const percent = Math.floor((100 * done) / total);
     if (percent < told + 25 || percent === 100) return;
     told = percent;
@@ -112,9 +121,8 @@ async function load({ say, schema }: SampleOptions, places: Places, before: Samp
   });
   await setClock(recordedAt);
   // Last: whatever lies there without it is begun anew.
-  await saveSampleState({ ...saved, state: 'loaded', beat: new Date() });
-  say(`示例展会已载入，${((performance.now() - from) / 1_000).toFixed(1)} 秒`);
-  return true;
+  await saveSampleState({ ...saved, state: 'loaded' });
+  say(`示例展会已载入，${((performance.now() - from) / 1_000).toFixed(1)} 秒 (loaded)`);
 }
 
 function readRecording(): Buffer {

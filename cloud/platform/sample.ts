@@ -1,5 +1,4 @@
 import mongoose from 'mongoose';
-import { isDuplicateKey } from './db';
 import type { Env } from './env';
 import { createKeys, loadKeys, parseMasterKeys, type Keys } from './keys';
 
@@ -9,20 +8,29 @@ export interface Sample {
   readonly boot: string;
   /** When it was recorded, by its own clock; null where no sample is loaded. */
   readonly recordedAt: Date | null;
-  /** Ends this process; the next begins with the recording again, or with nothing. Answers the code of the first owner's link. */
-  leave(to: 'recording' | 'nothing'): Promise<string>;
+  /**
+   * Ends this process; the next begins with the recording again, or with nothing. Answers the code of the first owner's link; asked twice
+   * it is the same. Null: there is no sample to leave, or it goes the other way already.
+   */
+  leave(to: SampleEnd): Promise<string | null>;
 }
 
+/** What becomes of it: loaded anew, or gone for good. */
+export type SampleEnd = 'recording' | 'nothing';
+
 /**
- * What the database says of the sample. `loading` with an old `beat`: whoever loaded it is gone, and it begins anew.
- * `emptied`: it was here and must not come back.
+ * What the database says of the sample in it. Without it the database is somebody's own, and nothing of it is ever removed.
+ * `loading`: cut off, it begins anew. `leaving`: the next start carries out what was asked for. `emptied`: it must not come back.
  */
 export interface SampleState {
-  readonly state: 'loading' | 'loaded' | 'emptied';
-  readonly beat: Date;
+  readonly state: 'loading' | 'loaded' | 'leaving' | 'emptied';
   readonly recordedAt: Date | null;
   /** Everybody has these: they open the sample's own data and nothing else. */
   readonly masterKeys: string | null;
+  /** While it leaves. */
+  readonly to: SampleEnd | null;
+  /** Of the first owner's link after emptying, until that link is stored. */
+  readonly setupCode: string | null;
 }
 
 /** Left standing while everything else is removed, so that nobody takes an empty database for a new one. */
@@ -39,23 +47,26 @@ export async function saveSampleState(state: SampleState): Promise<void> {
   await rows().replaceOne({ _id: ID }, state, { upsert: true });
 }
 
-/** Says `state` where `before` still stands; false where another process was first. */
-export async function claimSampleState(state: SampleState, before: SampleState | null): Promise<boolean> {
-  if (before) return (await rows().replaceOne({ _id: ID, beat: before.beat }, state)).matchedCount === 1;
-  try {
-    await rows().insertOne({ _id: ID, ...state });
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+/** As if it had never been here. */
+export async function forgetSampleState(): Promise<void> {
+  await rows().deleteOne({ _id: ID });
 }
 
-/** Keys of what lies in the database: the sample's while it is loaded, which the operator's own data never sees. */
+/** The first wish counts; null where there is no sample, or it leaves the other way. Answers the setup code that stands. */
+export async function wishSampleAway(to: SampleEnd, setupCode: string): Promise<string | null> {
+  await rows().updateOne({ _id: ID, state: 'loaded' }, { $set: { state: 'leaving', to, setupCode } });
+  const now = await readSampleState();
+  return now?.state === 'leaving' && now.to === to ? now.setupCode : null;
+}
+
+const HERE =
+  '数据库里是示例数据，它的账号和密钥人人都有，只能在本机用内嵌数据库试用：请换一个空的数据目录或数据库 (this database holds the sample, whose accounts and keys everybody has: use another, empty one)';
+
+/** Keys of what lies in the database: the sample's while it is there, which the operator's own data never sees. Throws where it must not be. */
 export async function keysOf(env: Env): Promise<Keys> {
   const sample = await readSampleState();
-  if (sample?.state !== 'loaded' || sample.masterKeys === null) return loadKeys(env);
-  if (env.production || env.WECHAT_MODE === 'live')
-    throw new Error('数据库里是示例数据，它的密钥人人都有：请换一个空的数据库 (this database holds the sample, whose keys everybody has)');
-  return createKeys(parseMasterKeys(sample.masterKeys));
+  if (!sample || sample.state === 'emptied') return loadKeys(env);
+  // With a database, files or a WeChat of somewhere else it would live among what is not its own.
+  if (env.production || env.WECHAT_MODE === 'live' || env.MONGODB_URI || env.STORAGE_URL || env.WECHAT_API_URL) throw new Error(HERE);
+  return sample.masterKeys === null ? loadKeys(env) : createKeys(parseMasterKeys(sample.masterKeys));
 }

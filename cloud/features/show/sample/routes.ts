@@ -3,15 +3,16 @@ import { AppError } from '@shared/errors';
 import type { Scope } from '../../../platform/auth/caller';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
-import type { Sample } from '../../../platform/sample';
+import type { Sample, SampleEnd } from '../../../platform/sample';
 
 /** Registered only on a development machine with the local WeChat. */
 export function sampleRoutes(sample: Sample): Route[] {
-  const leave = (to: 'recording' | 'nothing', { branchId }: Scope) => {
+  const leave = async (to: SampleEnd, { branchId }: Scope): Promise<string> => {
     // It concerns every branch.
     if (branchId !== null) throw new AppError('forbidden');
-    if (!sample.recordedAt) throw new AppError('not_found', '这里没有示例数据');
-    return sample.leave(to);
+    const setupCode = sample.recordedAt && (await sample.leave(to));
+    if (!setupCode) throw new AppError('not_found');
+    return setupCode;
   };
   return [
     route(contract.readSample, 'anyone', () => ({
