@@ -5,6 +5,7 @@ import { AppError } from '@shared/errors';
 import { callOver, type CallInput, type HttpAnswer, type HttpRequest } from '@shared/http/call';
 import { currentLanguage } from './i18n';
 import { currentPreview } from './preview';
+import { hearServiceTime } from './service-clock';
 import { deviceSessionId } from './session-id';
 
 export interface SendOptions {
@@ -42,7 +43,11 @@ async function transport({ method, address, body }: HttpRequest, options: SendOp
   if (options.token) header.Authorization = `Bearer ${options.token}`;
   if (options.idempotencyKey !== undefined) header['Idempotency-Key'] = options.idempotencyKey;
   try {
-    const { statusCode, data } = await Taro.request<unknown>({
+    const {
+      statusCode,
+      data,
+      header: heard,
+    } = await Taro.request<unknown>({
       url: serviceUrl(address),
       // wx.request knows PATCH since 2.24; the type does not.
       method: method as 'GET',
@@ -51,6 +56,7 @@ async function transport({ method, address, body }: HttpRequest, options: SendOp
       dataType: 'json',
       timeout: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     });
+    hearServiceTime(heard);
     return { status: statusCode, data };
   } catch (error) {
     // Taro's h5 rejects with a Response-like object on some statuses; anything with a status was answered.

@@ -1,6 +1,7 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { HomePhase } from '@shared/rules/home-sections';
 import { useEffect, useState } from 'react';
+import { serviceNow } from './service-clock';
 
 type Show = Pick<ExhibitionView, 'startsAt' | 'endsAt' | 'days' | 'status'>;
 
@@ -35,11 +36,11 @@ function offsetOf(instant: string): number {
 
 const EVERY_MS = 20_000;
 
-/** The phone's clock, for what a page says of now. */
+/** For what a page says of now: by the phone's clock, put right by the service's. */
 export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serviceNow());
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), EVERY_MS);
+    const timer = setInterval(() => setNow(serviceNow()), EVERY_MS);
     return () => clearInterval(timer);
   }, []);
   return now;

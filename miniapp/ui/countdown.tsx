@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { useText } from '../platform/i18n';
+import { serviceNow } from '../platform/service-clock';
 import { uiTexts } from './texts';
 import { aria } from './aria';
 
@@ -12,18 +13,18 @@ interface CountdownProps {
 
 const MINUTE_MS = 60_000;
 
-/** Days, hours and minutes left; the phone's own clock, so to the minute only. */
+/** Days, hours and minutes left; to the minute only: phones' clocks differ. */
 export function Countdown({ to, onEnd }: CountdownProps) {
   const text = useText(uiTexts);
   const end = Date.parse(to);
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serviceNow());
   const over = now >= end;
   useEffect(() => {
     if (over) {
       onEnd?.();
       return undefined;
     }
-    const timer = setInterval(() => setNow(Date.now()), 10_000);
+    const timer = setInterval(() => setNow(serviceNow()), 10_000);
     return () => clearInterval(timer);
   }, [over, onEnd]);
   const minutes = Math.max(0, Math.ceil((end - now) / MINUTE_MS));

@@ -5,6 +5,7 @@ import Router from '@koa/router';
 import { AppError } from '@shared/errors';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
+import { SERVICE_TIME_HEADER } from '@shared/http/service-time';
 import type { Clock } from '../clock';
 import type { Env } from '../env';
 import type { Log } from '../log';
@@ -66,7 +67,7 @@ export function createHttpApp(options: HttpOptions): Koa {
   router.get('/api/openapi.json', (ctx) => {
     ctx.body = document;
   });
-  app.use(observe(log));
+  app.use(observe(log, options.clock));
   app.use(throughProxies(env.PUBLIC_URL, env.TRUSTED_PROXIES, log));
   app.use(readAway());
   app.use(errorHandler());
@@ -109,13 +110,14 @@ export function listen(app: Koa, host: string, port: number): Promise<http.Serve
   });
 }
 
-function observe(log: Log): Middleware {
+function observe(log: Log, clock: Clock): Middleware {
   return async (ctx: Context, next: Next) => {
     const given = ctx.get('X-Request-Id');
     const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     ctx.state.requestId = requestId;
     ctx.state.log = log.child({ requestId });
     ctx.set('X-Request-Id', requestId);
+    ctx.set(SERVICE_TIME_HEADER, String(clock.now().getTime()));
     const start = process.hrtime.bigint();
     await next();
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;

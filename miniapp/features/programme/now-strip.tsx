@@ -6,6 +6,7 @@ import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { inPassing } from '../../platform/in-passing';
 import { useResource } from '../../platform/use-resource';
+import { serviceNow } from '../../platform/service-clock';
 import { tappable } from '../../ui/tappable';
 import { programmeTexts } from './texts';
 
@@ -18,14 +19,14 @@ const ALL_DAY_MS = 20 * 3_600_000;
 /** What is on now and what begins within the hour; nothing where there is neither. */
 export function NowStrip({ exhibitionId, onTap }: { exhibitionId: string; onTap: (session: SessionCard) => void }) {
   const text = useText(programmeTexts);
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serviceNow());
   const ahead = useResource(
     `ahead.${exhibitionId}`,
     async () => (await call(listSessions, { params: { exhibitionId }, query: { ahead: 'true', limit: 40 } })).items,
     { keep: true },
   );
   const refresh = (): void => {
-    setNow(Date.now());
+    setNow(serviceNow());
     if (!ahead.loading) inPassing(ahead.reload());
   };
   useDidShow(refresh);

@@ -88,7 +88,7 @@ function RightsTable({ rows, loading, onOpen }: { rows: readonly RightView[]; lo
       pagination={false}
       loading={loading}
       dataSource={[...rows]}
-      scroll={{ x: 860 }}
+      scroll={{ x: 1080 }}
       columns={[
         {
           title: text.name,
