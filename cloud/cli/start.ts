@@ -61,14 +61,16 @@ async function serve(env: Env): Promise<void> {
       execArgv: ['--import', 'tsx'],
       env: { LOG_LEVEL: 'warn', ...process.env },
     });
-    child.on('message', (message: { type?: string; port?: number | null; sample?: boolean }) => {
-      if (message.type === 'started') printAddresses(env, message.port ?? env.PORT, message.sample === true);
+    child.on('message', (message: { type?: string; port?: number | null; sampleNow?: string | null }) => {
+      if (message.type === 'started') printAddresses(env, message.port ?? env.PORT, message.sampleNow ?? null);
     });
     return child;
   });
 }
 
-function printAddresses(env: Env, port: number, sample: boolean): void {
+const chinaTime = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+function printAddresses(env: Env, port: number, sampleNow: string | null): void {
   const local = isLocalHost(new URL(env.PUBLIC_URL).hostname);
   const base = local ? `http://${LOCAL_HOST}:${port}` : env.PUBLIC_URL;
   const lines = [
@@ -81,9 +83,9 @@ function printAddresses(env: Env, port: number, sample: boolean): void {
     `  接口文档               ${base}/api/openapi.json`,
     `  健康检查与指标         ${base}/healthz  ${base}/readyz  ${base}/metrics`,
     '',
-    ...(sample
+    ...(sampleNow
       ? [
-          '  展会、观众和数据都是示例，时钟停在开展第二天上午起走；控制台“演示助手”页可重新开始，或清空后用于自己的展会。',
+          `  展会、观众和数据都是示例，展会里现在是 ${chinaTime(sampleNow)}；控制台“演示助手”页可重新开始，或清空后用于自己的展会。`,
           '  控制台账号（仅限示例）：',
           ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`),
           '',

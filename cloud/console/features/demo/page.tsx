@@ -4,6 +4,7 @@ import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
 import { useShowTime } from '../../ui/show-time';
 import { useClock, useJump } from './api/clock';
+import { useSample } from './api/sample';
 import { useTour } from './api/tour';
 import { demoTexts } from './texts';
 import { SamplePanel } from './ui/sample-panel';
@@ -17,6 +18,7 @@ export default function DemoPage() {
   const time = useShowTime();
   const { mutate: jump, isPending } = useJump();
   const { data: tour } = useTour();
+  const recordedAt = useSample().data?.recordedAt ?? null;
   const later = (now: string, minutes: number) => new Date(Date.parse(now) + minutes * MINUTE).toISOString();
   return (
     <>
@@ -43,9 +45,15 @@ export default function DemoPage() {
                       {text.nextMorning}
                     </Button>
                   ) : null}
-                  <Button disabled={offsetMs === 0} loading={isPending} onClick={() => jump(null)}>
-                    {text.backToReal}
-                  </Button>
+                  {recordedAt ? (
+                    <Button loading={isPending} onClick={() => jump(recordedAt)}>
+                      {text.backToRecorded}
+                    </Button>
+                  ) : (
+                    <Button disabled={offsetMs === 0} loading={isPending} onClick={() => jump(null)}>
+                      {text.backToReal}
+                    </Button>
+                  )}
                 </Space>
               </Space>
             </Card>

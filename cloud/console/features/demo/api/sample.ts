@@ -33,11 +33,8 @@ export function useEmpty() {
     () =>
       throughRestart(
         () => call(emptySample, {}),
-        ({ setupCode }) => {
-          window.location.assign(`/console/setup#${setupCode}`);
-          // The same page with another code is no new page to the browser.
-          window.location.reload();
-        },
+        // This page is another, so the browser opens it anew.
+        ({ setupCode }) => window.location.assign(`/console/setup#${setupCode}`),
       ),
     { done: useText(demoTexts).emptied, changes: [] },
   );
