@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app';
-import { isKept, keepRunning, RESTART } from './demo/keep-running';
+import { isKept, keepRunning, KEPT, RESTART } from './demo/keep-running';
 import { createBackground, MIGRATIONS } from './jobs';
 import { createTimeMachine, systemClock } from './platform/clock';
 import { prepareDataDir } from './platform/data-dir';
@@ -82,7 +82,7 @@ async function start(env: Env): Promise<void> {
 /** By whoever keeps this process running, else by this one, which then does nothing else. */
 async function beginAnew(): Promise<void> {
   if (isKept()) process.send?.({ type: RESTART }, () => process.exit(0));
-  else process.exit(await keepRunning(() => fork(process.argv[1] ?? '', process.argv.slice(2))));
+  else process.exit(await keepRunning(() => fork(process.argv[1] ?? '', [KEPT])));
 }
 
 const setupNotice = (link: string) => `

@@ -4,7 +4,7 @@ import { isLocalHost, LOCAL_HOST } from '@shared/local-site';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
-import { keepRunning } from '../demo/keep-running';
+import { keepRunning, KEPT } from '../demo/keep-running';
 import { DEMO_STAFF } from '../demo/staff';
 
 const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];
@@ -57,7 +57,7 @@ async function buildWithBar(name: TargetName, bars: MultiBar | null): Promise<vo
 
 async function serve(env: Env): Promise<void> {
   process.exitCode = await keepRunning(() => {
-    const child = fork('cloud/main.ts', [], {
+    const child = fork('cloud/main.ts', [KEPT], {
       execArgv: ['--import', 'tsx'],
       env: { LOG_LEVEL: 'warn', ...process.env },
     });
