@@ -43,6 +43,9 @@ const ARGUED: Record<string, string> = {
   dropAgendaDraft: 'what is dropped is dropped',
   undoAgendaRelease: 'taken back once: the release says so',
   uploadPicture: 'a picture that nothing shows is swept away',
+  startSampleOver: 'the first wish counts',
+  emptySample: 'the first wish counts',
+  enterAtDemoGate: 'who is in is in',
   // One of its kind: the second takes the place of the first, or is the same.
   makePreviewLink: 'one link a show',
   makeClaimLink: 'one link a registration',

@@ -124,3 +124,6 @@ export const newMemory = (n: number, name: string, phone: string): Remembered =>
 /** Registered and not cancelled: what figures count. */
 export const isRegistered = (one: Remembered): boolean => one.status === 'registered';
 export const hasCome = (one: Remembered): boolean => one.passages.some((passage) => passage.accepted && passage.direction === 'in');
+
+/** Whoever was entered by a contact and never took the ticket over is registered, and nobody to the service on their own phone. */
+export const isOnOwnPhone = ({ status, participantId }: Remembered): boolean => status === 'registered' && participantId !== null;

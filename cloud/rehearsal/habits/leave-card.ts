@@ -2,6 +2,7 @@ import { leaveCard, withdrawCard } from '@shared/contracts/card';
 import { CARD_CONSENT } from '@shared/rules/card-consent';
 import { HOUR, MINUTE, opensAt } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
+import { isOnOwnPhone } from '../crowd/memory';
 import { asVisitor } from '../crowd/phone';
 import type { Person } from '../crowd/person';
 import { looksAtTicket } from './arrive';
@@ -25,7 +26,7 @@ export const leaveCards: Habit = {
 async function leaves(crowd: Crowd, person: Person): Promise<void> {
   await looksAtTicket(crowd, person);
   const { memory, random } = person;
-  if (memory.status !== 'registered' || crowd.memory.desks.length === 0) return;
+  if (!isOnOwnPhone(memory) || crowd.memory.desks.length === 0) return;
   for (const { exhibitorId } of random.some(crowd.memory.desks, random.between(1, 2))) {
     const params = { exhibitionId: crowd.show.exhibitionId, exhibitorId };
     await asVisitor(crowd, person, leaveCard, { params, body: { version: CARD_CONSENT.version } });

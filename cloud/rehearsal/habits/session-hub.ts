@@ -11,6 +11,7 @@ import {
 } from '@shared/contracts/session-extra';
 import { CROWD_BEGINS, DAY, HOUR, MINUTE, SHOW_ENDS, opensAt } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
+import { isOnOwnPhone } from '../crowd/memory';
 import { asVisitor } from '../crowd/phone';
 import type { Person } from '../crowd/person';
 import { looksAtTicket } from './arrive';
@@ -80,7 +81,7 @@ async function offers(crowd: Crowd): Promise<void> {
 async function asks(crowd: Crowd, person: Person): Promise<void> {
   await looksAtTicket(crowd, person);
   const { memory, random } = person;
-  if (memory.status !== 'registered') return;
+  if (!isOnOwnPhone(memory)) return;
   for (const { id: sessionId } of random.some(crowd.floor.wanted, random.between(1, 2))) {
     const params = { exhibitionId: crowd.show.exhibitionId, sessionId };
     // Thought over once: the words that count are the last.
@@ -101,7 +102,7 @@ async function takesBack(crowd: Crowd, person: Person): Promise<void> {
 async function looksBack(crowd: Crowd, person: Person): Promise<void> {
   await looksAtTicket(crowd, person);
   const { memory, random } = person;
-  if (memory.status !== 'registered') return;
+  if (!isOnOwnPhone(memory)) return;
   const params = { exhibitionId: crowd.show.exhibitionId };
   await asVisitor(crowd, person, listHub, { params, query: { limit: 20 } });
   const [wanted] = random.some(crowd.floor.wanted, 1);
