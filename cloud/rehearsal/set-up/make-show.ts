@@ -66,7 +66,9 @@ export async function makeShow(owner: Client, visitors: number): Promise<Show> {
       label: { zh: ['广告', '文章', '朋友', '其他'][i] ?? '', en: value },
     })),
   };
-  await owner.call(saveForm, { params, body: { version: setup.version, fields: [...setup.fields, heard] } });
+  // An open fair asks for a name and a number; the rest is the visitor's choice.
+  const asked = setup.fields.map((field) => ({ ...field, required: false }));
+  await owner.call(saveForm, { params, body: { version: setup.version, fields: [...asked, heard] } });
   const typeBy = (fits: (type: (typeof setup.ticketTypes)[number]) => boolean) => {
     const found = setup.ticketTypes.find((type) => fits(type) && !type.hidden && !type.needsInvitation);
     if (!found) throw new Error('the template has not the ticket types the crowd asks for');

@@ -26,7 +26,7 @@ const note = (ids: World['ids'], body: object, headers = world.owner) => app.req
 test('a story holds what every room knows, latest first, in both languages, with ticket and consents', async () => {
   const { entries, tickets, consents, broughtBy, brought, more } = await storyOf(world.ids);
   const words = entries.map((one) => one.words.zh);
-  expect(new Set(entries.map((one) => one.kind))).toEqual(new Set(['registration', 'consent', 'entry', 'message', 'draw']));
+  expect(new Set(entries.map((one) => one.kind))).toEqual(new Set(['registration', 'consent', 'entry', 'message', 'draw', 'right']));
   expect(words).toEqual(expect.arrayContaining(['提交报名', '出票', '入场 · 1号门', '消息：报名成功', '消息：中奖']));
   expect(words.filter((one) => one.startsWith('中奖：'))).toHaveLength(1);
   expect(entries.every((one) => one.words.en !== '' && !/[\u4e00-\u9fff]/.test(one.words.en.replace(/[:·].*/, '')))).toBe(true);

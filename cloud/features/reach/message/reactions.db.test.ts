@@ -272,6 +272,7 @@ test('a template that some kind of message cannot fill is named before anything 
       'session_restored',
       'sessions_changed',
       'show_moved',
+      'right_given',
     ]),
   );
   expect(faultLines(template, faults)[0]?.zh).toEqual(
