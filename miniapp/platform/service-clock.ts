@@ -1,4 +1,5 @@
 import { SERVICE_TIME_HEADER } from '@shared/http/service-time';
+import { useEffect, useState } from 'react';
 import { readStored, writeStored } from './storage';
 
 const KEY = 'serviceAhead';
@@ -6,6 +7,7 @@ const KEY = 'serviceAhead';
 const SAME_MS = 90_000;
 
 let ahead: number | null = null;
+const listeners = new Set<() => void>();
 const aheadMs = (): number => (ahead ??= readStored<number>(KEY) ?? 0);
 
 /** The time as the service has it: of phones whose clock is wrong, and of a service whose clock was set. To a minute or two. */
@@ -23,6 +25,23 @@ export function hearServiceTime(headers: unknown): void {
   ahead = next;
   // Opened without network, it is still that far ahead.
   writeStored(KEY, next);
+  for (const listener of listeners) listener();
+}
+
+/** The same as it goes on, also when the first answer says that the phone is wrong. */
+export function useServiceNow(everyMs: number): number {
+  const [now, setNow] = useState(serviceNow);
+  useEffect(() => {
+    const tell = (): void => setNow(serviceNow());
+    tell();
+    listeners.add(tell);
+    const timer = setInterval(tell, everyMs);
+    return () => {
+      listeners.delete(tell);
+      clearInterval(timer);
+    };
+  }, [everyMs]);
+  return now;
 }
 
 /** @internal */

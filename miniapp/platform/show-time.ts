@@ -1,7 +1,6 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { HomePhase } from '@shared/rules/home-sections';
-import { useEffect, useState } from 'react';
-import { serviceNow } from './service-clock';
+import { useServiceNow } from './service-clock';
 
 type Show = Pick<ExhibitionView, 'startsAt' | 'endsAt' | 'days' | 'status'>;
 
@@ -37,14 +36,7 @@ function offsetOf(instant: string): number {
 const EVERY_MS = 20_000;
 
 /** For what a page says of now: by the phone's clock, put right by the service's. */
-export function useNow(): number {
-  const [now, setNow] = useState(() => serviceNow());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(serviceNow()), EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}
+export const useNow = (): number => useServiceNow(EVERY_MS);
 
 /** As it stands at this moment, whenever the list was loaded; one that was cancelled stays so. */
 export function stateAt<Session extends { startsAt: string; endsAt: string; state: 'upcoming' | 'now' | 'over' | 'cancelled' }>(

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useText } from '../platform/i18n';
-import { serviceNow } from '../platform/service-clock';
+import { useServiceNow } from '../platform/service-clock';
 import { uiTexts } from './texts';
 import { aria } from './aria';
 
@@ -17,15 +17,10 @@ const MINUTE_MS = 60_000;
 export function Countdown({ to, onEnd }: CountdownProps) {
   const text = useText(uiTexts);
   const end = Date.parse(to);
-  const [now, setNow] = useState(() => serviceNow());
+  const now = useServiceNow(10_000);
   const over = now >= end;
   useEffect(() => {
-    if (over) {
-      onEnd?.();
-      return undefined;
-    }
-    const timer = setInterval(() => setNow(serviceNow()), 10_000);
-    return () => clearInterval(timer);
+    if (over) onEnd?.();
   }, [over, onEnd]);
   const minutes = Math.max(0, Math.ceil((end - now) / MINUTE_MS));
   const parts = [

@@ -1,12 +1,12 @@
 import { ScrollView, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { inPassing } from '../../platform/in-passing';
 import { useResource } from '../../platform/use-resource';
-import { serviceNow } from '../../platform/service-clock';
+import { useServiceNow } from '../../platform/service-clock';
 import { tappable } from '../../ui/tappable';
 import { programmeTexts } from './texts';
 
@@ -19,14 +19,13 @@ const ALL_DAY_MS = 20 * 3_600_000;
 /** What is on now and what begins within the hour; nothing where there is neither. */
 export function NowStrip({ exhibitionId, onTap }: { exhibitionId: string; onTap: (session: SessionCard) => void }) {
   const text = useText(programmeTexts);
-  const [now, setNow] = useState(() => serviceNow());
+  const now = useServiceNow(EVERY_MS);
   const ahead = useResource(
     `ahead.${exhibitionId}`,
     async () => (await call(listSessions, { params: { exhibitionId }, query: { ahead: 'true', limit: 40 } })).items,
     { keep: true },
   );
   const refresh = (): void => {
-    setNow(serviceNow());
     if (!ahead.loading) inPassing(ahead.reload());
   };
   useDidShow(refresh);
