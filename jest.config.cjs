@@ -82,6 +82,7 @@ module.exports = {
       displayName: 'miniapp',
       testEnvironment: 'jsdom',
       setupFiles: ['<rootDir>/miniapp/testing/near-screen.ts'],
+      setupFilesAfterEnv: [...base.setupFilesAfterEnv, '<rootDir>/miniapp/testing/patience.ts'],
       testMatch: ['<rootDir>/miniapp/**/*.test.{ts,tsx}'],
       testPathIgnorePatterns: ['\\.slow\\.test\\.'],
       // @tarojs carries a node_modules of its own inside.

@@ -176,6 +176,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'GET /api/exhibitions/:exhibitionId/news': 'anyone',
   'GET /api/exhibitions/:exhibitionId/news/:newsId': 'anyone',
   'GET /api/exhibitions/:exhibitionId/showcase': 'anyone',
+  'GET /api/exhibitions/:exhibitionId/logos': 'anyone',
   'GET /api/exhibitions/:exhibitionId/speakers': 'anyone',
   'GET /api/exhibitions/:exhibitionId/speakers/:speakerId': 'anyone',
   'GET /api/exhibitions/:exhibitionId/exhibitors/:exhibitorId/card': 'visitor',

@@ -120,7 +120,7 @@ export const booth: BoothView = {
   neighbours: [],
 };
 
-const picture: ShownPicture = {
+export const picture: ShownPicture = {
   id: '222222222222222222222222',
   width: 1600,
   height: 1200,
@@ -276,6 +276,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}`]: booth.occupants[0]?.exhibitor,
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}/profile`]: blankProfile,
     [`GET ${base}/showcase`]: nothingShown,
+    [`GET ${base}/logos`]: { items: [] },
     [`GET ${base}/offers`]: { items: [offerCard], next: null },
     [`GET ${base}/offers/${OFFER_ID}`]: offer,
     [`GET ${base}/news`]: { items: [newsCard], next: null },

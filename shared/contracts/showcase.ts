@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { sessionCard } from './content';
 import { defineContract, id, pageOf, pageQuery } from './contract';
+import { shownPicture } from './media';
 import {
   shownHall,
   shownHighlight,
@@ -83,6 +84,17 @@ export const getShowcase = defineContract({
     sponsors: z.array(z.object({ grade: z.string(), sponsors: z.array(shownSponsor) })),
     halls: z.array(shownHall),
   }),
+  errors: ['preview_invalid'],
+});
+
+/** For a page of the list of exhibitors: those of these that have a logo. */
+export const listLogos = defineContract({
+  method: 'GET',
+  path: '/api/exhibitions/:exhibitionId/logos',
+  summary: '一页展商的标志',
+  params,
+  query: z.object({ exhibitorIds: z.string().check(z.regex(/^[0-9a-f]{24}(,[0-9a-f]{24}){0,49}$/)) }),
+  response: z.object({ items: z.array(z.object({ exhibitorId: id, logo: shownPicture })) }),
   errors: ['preview_invalid'],
 });
 

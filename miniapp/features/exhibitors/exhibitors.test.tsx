@@ -1,7 +1,7 @@
 import { fireEvent, render, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
 import { clearStored } from '../../platform/storage';
-import { EXHIBITION_ID, exhibitor, fakeService } from '../../testing/fixtures';
+import { EXHIBITION_ID, exhibitor, fakeService, picture } from '../../testing/fixtures';
 import type { FakeRequest } from '../../testing/run-weapp';
 import { resetTaro } from '../../testing/taro-mock';
 import ExhibitorsPage from './index';
@@ -83,4 +83,19 @@ test('the second page comes after the first as its end comes near', async () => 
   const { findByText } = render(<ExhibitorsPage />);
   await findByText('第二页展商');
   await findByText('开放显微镜');
+});
+
+test('a logo stands where the exhibitor has one, a letter where it has none or none can be had', async () => {
+  serve(({ path }) => (path.endsWith('/logos') ? { data: { items: [{ exhibitorId: exhibitor.id, logo: picture }] } } : null));
+  const first = render(<ExhibitorsPage />);
+  await first.findByText('开放显微镜');
+  await waitFor(() => expect(first.container.querySelectorAll('.el-logo')).toHaveLength(1));
+  expect(seen.filter((one) => one.path.endsWith('/logos')).map((one) => one.query.exhibitorIds?.split(','))).toContainEqual(
+    expect.arrayContaining([exhibitor.id]),
+  );
+  first.unmount();
+  serve(({ path }) => (path.endsWith('/logos') ? { status: 503, data: {} } : null));
+  const second = render(<ExhibitorsPage />);
+  await second.findByText('开放显微镜');
+  expect(second.container.querySelector('.el-logo')).toBeNull();
 });

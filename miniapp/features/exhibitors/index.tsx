@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { listExhibitors, type ExhibitorCard } from '@shared/contracts/content';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
@@ -14,6 +14,7 @@ import { Segments } from '../../ui/segments';
 import { ExhibitorRow } from './exhibitor-row';
 import './index.scss';
 import { exhibitorsTexts } from './texts';
+import { useLogos } from './use-logos';
 
 const NO_FILTER = { q: '', hall: '', theme: '' };
 
@@ -32,6 +33,10 @@ export default function ExhibitorsPage() {
       const { hall = '', theme = '' } = takeTabParams('exhibitors') ?? {};
       if (hall || theme) setFilter({ ...NO_FILTER, hall, theme });
     },
+  );
+  const logos = useLogos(
+    exhibition.data?.id ?? null,
+    useMemo(() => list.items.map((one) => one.id), [list.items]),
   );
   const halls = [
     { value: '', label: text.all },
@@ -61,7 +66,14 @@ export default function ExhibitorsPage() {
         empty={{ icon: 'search', title: text.none, note: text.noneNote, clear: text.clear }}
         onClear={filtered ? clear : null}
       >
-        {(exhibitor) => <ExhibitorRow key={exhibitor.id} exhibitor={exhibitor} exhibitionId={exhibition.data?.id ?? ''} />}
+        {(exhibitor) => (
+          <ExhibitorRow
+            key={exhibitor.id}
+            exhibitor={exhibitor}
+            logo={logos.get(exhibitor.id) ?? null}
+            exhibitionId={exhibition.data?.id ?? ''}
+          />
+        )}
       </PagedList>
       <FilterSheet
         open={choosing}

@@ -2,7 +2,7 @@ import * as contract from '@shared/contracts/showcase';
 import { kept, route, type Mark, type Route } from '../../../platform/http/route';
 import { readTogether } from '../../../platform/read-together';
 import { contentMark, getShownExhibition, type Language, type Looker } from '../exhibition';
-import { pageNews, pageOffers, pageSpeakers } from './show-lists';
+import { pageNews, pageOffers, pageSpeakers, showLogos } from './show-lists';
 import { showNews, showOffer, showProfile, showSpeaker } from './show-one';
 import { showShowcase } from './show-showcase';
 import { countWrites } from './store';
@@ -37,6 +37,9 @@ export function showcaseRoutes(): Route[] {
     route(contract.listNews, 'anyone', async (asked) => pageNews(await readerOf(asked), asked.query, asked.now)),
     route(contract.getNews, 'anyone', async (asked) => showNews(await readerOf(asked), asked.params.newsId, asked.now)),
     route(contract.getShowcase, 'anyone', async (asked) => showShowcase(await readerOf(asked), asked.now)),
+    route(contract.listLogos, 'anyone', async (asked) => ({
+      items: await showLogos(await readerOf(asked), asked.query.exhibitorIds.split(',')),
+    })),
     route(contract.listSpeakers, 'anyone', async (asked) => pageSpeakers(await readerOf(asked), asked.query, asked.query)),
     route(contract.getSpeaker, 'anyone', async (asked) => showSpeaker(await readerOf(asked), asked.params.speakerId, asked.now)),
   ].map((one) => kept(byMinute, one));

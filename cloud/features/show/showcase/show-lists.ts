@@ -1,10 +1,11 @@
+import type { ShownPicture } from '@shared/contracts/media';
 import type { ShownNewsCard, ShownOfferCard, ShownSpeakerCard } from '@shared/contracts/showcase-fields';
 import type { Page, PageQuery } from '../../../platform/paging';
-import { findSession, searchText, searchWords, speakerId, type NamedExhibitor, type NamedSpeaker } from '../content';
+import { findSession, listNamedExhibitors, searchText, searchWords, speakerId, type NamedExhibitor, type NamedSpeaker } from '../content';
 import { pageOfList } from './page-of-list';
 import { newsCard, offerCard, readPictures, speakerCard, type Reader } from './show-cards';
 import { showcaseOf, speakersOf, type Showcase } from './showcase-of';
-import type { LightRow } from './store';
+import { listLightProfiles, type LightRow } from './store';
 
 const holds = (words: readonly string[], ...parts: (string | null | undefined)[]): boolean => {
   if (words.length === 0) return true;
@@ -103,4 +104,20 @@ async function namedBy({ show }: Reader, sessionId: string): Promise<Pick<NamedS
   const talk = show.programmeBatch ? await findSession({ exhibitionId: show.id, batch: show.programmeBatch }, sessionId) : null;
   const byId = new Map((talk?.speakers ?? []).map((name) => [speakerId(show.id, name), name]));
   return [...byId].map(([id, name]) => ({ id, name }));
+}
+
+/** Logos of those of these exhibitors that are on show and have one. */
+export async function showLogos({ show }: Reader, exhibitorIds: readonly string[]): Promise<{ exhibitorId: string; logo: ShownPicture }[]> {
+  const [profiles, onShow] = await Promise.all([listLightProfiles(show.id, exhibitorIds), listNamedExhibitors(show, exhibitorIds)]);
+  const logos = profiles.flatMap(({ id, fields }) =>
+    'logo' in fields && fields.logo && onShow.has(id) ? [[id, fields.logo] as const] : [],
+  );
+  const pictures = await readPictures(
+    show.id,
+    logos.map(([, logo]) => logo),
+  );
+  return logos.flatMap(([exhibitorId, pictureId]) => {
+    const logo = pictures.get(pictureId);
+    return logo ? [{ exhibitorId, logo }] : [];
+  });
 }

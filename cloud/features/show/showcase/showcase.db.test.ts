@@ -101,11 +101,14 @@ test('a profile is there blank, is written once by whoever was first, and visito
     brochures: [{ title: '样本' }],
     products: [],
   });
+  const logos = visitors(`/logos?exhibitorIds=${east},${firm('北辰仪器')},${'a'.repeat(24)}`);
+  expect(await read(logos)).toMatchObject({ items: [{ exhibitorId: east, logo: { id: logo } }] });
   expect(codeOf(await removePicture(logo))).toBe('media_in_use');
   const { body } = await app.request.get(`/api/console/exhibitions/${id}/media`).set(owner);
   expect((body as { items: { uses: string[] }[] }).items[0]?.uses).toEqual(['展商展示页“华东机床”']);
   expect((await put('profile', east, { ...fields, logo: null }, 1)).body).toEqual({ version: 2 });
   expect((await removePicture(logo)).status).toBe(200);
+  expect(await read(logos)).toEqual({ items: [] });
   expect(codeOf(await put('profile', east, fields, 2))).toBe('media_gone');
   expect(await read(visitors(`/exhibitors/${firm('北辰仪器')}/profile`))).toMatchObject({ logo: null, story: null, launches: [] });
   const [last] = await changes(`&rowId=${east}`);
