@@ -7,8 +7,8 @@ import { buildEmbeddedDb } from './build';
 import { startEngine } from './start-engine';
 import { randomFrom } from './testing';
 
-/** Rounds of kill -9: 10 by default, CRASH_ROUNDS for more. */
-const rounds = Number(process.env.CRASH_ROUNDS ?? 10);
+/** Rounds of kill -9: 6 by default, CRASH_ROUNDS for more. */
+const rounds = Number(process.env.CRASH_ROUNDS ?? 6);
 const writers = 6;
 
 /** What the clients were told is done. */

@@ -1,6 +1,6 @@
 /**
  * Hostile input, made from the contracts: every route, every kind of caller, nothing of it may be answered 5xx, take 2 s or
- * break the connection. HOSTILE_CASES (5,000), HOSTILE_SEED (1); a failing case is printed so that it can be sent again.
+ * break the connection. HOSTILE_CASES (3,000), HOSTILE_SEED (1); a failing case is printed so that it can be sent again.
  */
 import http from 'node:http';
 import type { Route } from '../../platform/http/route';
@@ -12,7 +12,7 @@ import { makePush, PUSH_SETTINGS } from './pushes';
 import { send, type HostileAnswer } from './send';
 import { chance, pick, randomFrom, type Random } from './values';
 
-const CASES = Number(process.env.HOSTILE_CASES ?? 5_000);
+const CASES = Number(process.env.HOSTILE_CASES ?? 3_000);
 const SEED = Number(process.env.HOSTILE_SEED ?? 1);
 const AT_ONCE = 8;
 const MOST_MS = 2_000;
