@@ -182,7 +182,8 @@ test(
 test('cases reach the handlers: most routes answer 200 to some of them', async () => {
   const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
   const served = new Set<Route>();
-  for (let n = 0; n < app.routes.length * 9; n += 1) {
+  const enough = () => served.size > app.routes.length / 2;
+  for (let n = 0; n < app.routes.length * 9 && !enough(); n += 1) {
     const route = app.routes[n % (app.routes.length + 1)];
     if (!route || served.has(route)) continue;
     const one = makeCase(n);
