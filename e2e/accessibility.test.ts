@@ -60,6 +60,12 @@ async function tabIn(where: Page | Frame, wanted: string): Promise<void> {
   throw new Error(`Tab never reaches ${wanted}; it ended at ${(await focused()).join(' / ').slice(0, 200)}`);
 }
 
+/** Until a page has loaded what it shows; some ask again and again, and are looked at after a while. */
+async function settled(where: Page): Promise<void> {
+  await Promise.race([where.waitForLoadState('networkidle'), where.waitForTimeout(2_500)]);
+  await where.waitForTimeout(300);
+}
+
 function frameOf(id: string): Frame {
   const frame = page.frames().find((one) => one.url().startsWith(`http://${id}.`));
   if (!frame) throw new Error(`${id} has no mini-program open`);
@@ -200,7 +206,7 @@ test.each([
   'demo',
 ])('the console page %s has none', async (name) => {
   await staff.page.goto(`${service.url}/console/${name}`);
-  await staff.page.waitForTimeout(2_500);
+  await settled(staff.page);
   expect(await faultsOf(staff.page)).toEqual([]);
   measured += 1;
   for (const width of [1024, 390]) {

@@ -16,7 +16,8 @@ jest.setTimeout(240_000);
 const SLOW = { latency: 150, downloadThroughput: 200_000, uploadThroughput: 94_000, offline: false };
 const CPU_RATE = 4;
 const MOST_TAPS = 4;
-const MOST_MS = 20_000;
+/** Beside other tests on the same cores; alone it takes about twelve seconds. */
+const MOST_MS = 30_000;
 const SHOTS = path.join(__dirname, 'screenshots');
 
 let service: RunningService;
