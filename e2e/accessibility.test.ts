@@ -173,29 +173,34 @@ test('the console is entered and walked by keyboard', async () => {
   await desk.close();
 });
 
-test.each([
+const PAGES = [
   'overview',
   'figures',
-  'codes',
   'codes?tab=booths',
-  'introduction',
-  'media',
   'registrations',
   'registrations?tab=form',
+  'gate',
+  'journey',
+  'messages',
+  'draws',
+  'rights',
+  'settings',
+  'people',
+  'demo',
+];
+/** EVERY_PAGE=1 for these too. */
+const OTHERS = [
+  'codes',
+  'introduction',
+  'media',
   'registrations?tab=types',
   'registrations?tab=sessions',
   'registrations?tab=invitations',
   'reviews',
-  'gate',
   'gate?tab=devices',
   'gate?tab=gates',
-  'journey',
-  'messages',
   'messages?tab=summary',
-  'draws',
-  'settings',
   'templates',
-  'people',
   'people?tab=roles',
   'privacy',
   'privacy?tab=register',
@@ -203,8 +208,10 @@ test.each([
   'audit',
   'audit?tab=house',
   'account',
-  'demo',
-])('the console page %s has none', async (name) => {
+];
+const LOOKED_AT = process.env.EVERY_PAGE ? [...PAGES, ...OTHERS] : PAGES;
+
+test.each(LOOKED_AT)('the console page %s has none', async (name) => {
   await staff.page.goto(`${service.url}/console/${name}`);
   await settled(staff.page);
   expect(await faultsOf(staff.page)).toEqual([]);
@@ -218,7 +225,7 @@ test.each([
 });
 
 test('C3, C4: no table of the console runs off a small laptop, and no page off a phone', () => {
-  expect(measured).toBeGreaterThan(25);
+  expect(measured).toBe(LOOKED_AT.length);
   expect(tooWide).toEqual([]);
 });
 
