@@ -183,13 +183,13 @@ const PAGES = [
   'journey',
   'messages',
   'draws',
-  'rights',
   'settings',
   'people',
   'demo',
 ];
 /** EVERY_PAGE=1 for these too. */
 const OTHERS = [
+  'rights',
   'codes',
   'introduction',
   'media',
