@@ -36,6 +36,8 @@ export function MaterialsPanel() {
   const state = oneOf(STATES, search.get('state')) ?? 'active';
   const pages = useMaterials(id, { q, tagId, kind, state });
   const tags = useTags(id).data?.items ?? [];
+  // What was opened keeps its version, for a save over it must hear of others'; where it is used may have been read since.
+  const usesOf = ({ id: materialId, uses }: MaterialView) => pages.data?.items.find((one) => one.id === materialId)?.uses ?? uses;
   const none = { active: text.empty, archived: text.emptyArchived, deleted: text.emptyDeleted }[state];
   return (
     <>
@@ -87,7 +89,7 @@ export function MaterialsPanel() {
         <MaterialDrawer
           key={open === 'new' ? open : open.id}
           exhibitionId={id}
-          material={open === 'new' ? null : open}
+          material={open === 'new' ? null : { ...open, uses: usesOf(open) }}
           owner={owner}
           tags={tags}
           onClose={() => setOpen(null)}

@@ -1,3 +1,4 @@
+import { listMaterials } from '@shared/contracts/material';
 import {
   exportSessionRequests,
   listSessionExtras,
@@ -32,7 +33,11 @@ export const useSave = (exhibitionId: string, sessionId: string) =>
     (body: { version: number; fields: SessionExtraFields }) => call(saveSessionExtra, { params: { exhibitionId, sessionId }, body }),
     {
       done: useText(extraTexts).saved,
-      changes: [keyOf(listSessionExtras, { exhibitionId }), keyOf(readSessionExtra, { exhibitionId, sessionId })],
+      changes: [
+        keyOf(listSessionExtras, { exhibitionId }),
+        keyOf(readSessionExtra, { exhibitionId, sessionId }),
+        keyOf(listMaterials, { exhibitionId }),
+      ],
       told: isConflict,
     },
   );
