@@ -38,6 +38,8 @@ export function ShowFrame({ withoutShow, children }: { withoutShow: boolean | 'p
         const exhibition =
           items.find((one) => one.id === (chosen?.id ?? remembered)) ??
           chosen ??
+          // The one that is on, before those that come or are over.
+          items.find((one) => one.status === 'live' && !one.archived) ??
           items.find((one) => one.status !== 'draft' && !one.archived) ??
           items.find((one) => !one.archived) ??
           items[0];
