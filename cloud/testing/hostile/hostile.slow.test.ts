@@ -12,6 +12,8 @@ import { makePush, PUSH_SETTINGS } from './pushes';
 import { send, type HostileAnswer } from './send';
 import { chance, pick, randomFrom, type Random } from './values';
 
+jest.mock('../../platform/auth/password-cost', () => jest.requireActual('../cheap-passwords'));
+
 const CASES = Number(process.env.HOSTILE_CASES ?? 3_000);
 const SEED = Number(process.env.HOSTILE_SEED ?? 1);
 const AT_ONCE = 8;
