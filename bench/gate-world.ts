@@ -50,14 +50,17 @@ export interface GateWorld {
   close(): Promise<void>;
 }
 
-/** Engine and `count` service processes sharing it, with a show that is open now. The caller's mongoose is connected too. */
-export async function startGateWorld(count: number, gates: number): Promise<GateWorld> {
+/**
+ * Engine and `count` service processes sharing it, with a show that is open now. The caller's mongoose is connected too.
+ * `transactionLifetimeMs`: how long what a killed process held stays locked, else a minute as in MongoDB.
+ */
+export async function startGateWorld(count: number, gates: number, transactionLifetimeMs?: number): Promise<GateWorld> {
   const dir = mkdtempSync(path.join(tmpdir(), 'gate-'));
   let uri = '';
   const engine = startLife(
     'engine',
     dir,
-    () => ['bench/engine-process.ts', path.join(dir, 'db')],
+    () => ['bench/engine-process.ts', path.join(dir, 'db'), ...(transactionLifetimeMs ? [`${transactionLifetimeMs}`] : [])],
     {},
     (line) => {
       uri = /^uri (\S+)/.exec(line)?.[1] ?? uri;

@@ -15,7 +15,8 @@ const service = () => world.services[0]!;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 beforeAll(async () => {
-  world = await startGateWorld(1, 1);
+  // What a killed service had begun holds up whoever begins it again for a minute; here for a few seconds.
+  world = await startGateWorld(1, 1, 5_000);
   owner = await signInOwner(world, service().url);
   client = importClient(() => service().url, world.exhibition.id, owner);
 }, 120_000);
@@ -73,64 +74,58 @@ function sessionsSoon(): Buffer {
   return Buffer.from(`编号,日期,开始时间,时长,会场,标题\n${lines.join('\n')}\n`);
 }
 
-// It has passed in 108 s, and not ended within its two minutes since: by flag until that is found.
-const byFlag = process.env.AGENDA_CHAOS ? test : test.skip;
-byFlag(
-  'killed in a release of the agenda or its undoing, visitors see the old agenda or the new one whole, and those who booked are told once of each',
-  async () => {
-    const at = `/api/console/exhibitions/${world.exhibition.id}`;
-    const ask = async <T>(headers: Record<string, string>, method: string, path: string, body?: object): Promise<T> => {
-      const sent = body ? { body: JSON.stringify(body) } : {};
-      const answer = await fetch(service().url + path, { method, headers: { ...headers, 'Content-Type': 'application/json' }, ...sent });
-      if (answer.status === 503) return wait(500).then(() => ask<T>(headers, method, path, body));
-      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-      return (await answer.json()) as T;
-    };
-    const shown = async () => {
-      const path = `/api/exhibitions/${world.exhibition.id}/sessions?limit=100`;
-      const { items } = await ask<{ items: { id: string; room: string }[] }>({}, 'GET', path);
-      return { ids: items.map((one) => one.id), rooms: items.map((one) => one.room.replace(/\d/g, '')) };
-    };
-    const all = (room: string) => Array.from({ length: SESSIONS }, () => room);
-    /** Asks, kills while it is being done, and asks the same again. */
-    const cutOff = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
-      const asked = call().catch(() => null);
-      await wait(ms);
-      await service().kill();
-      await asked;
-      await service().start();
-      expect([all('旧会场'), all('新会场')]).toContainEqual((await shown()).rooms);
-      return call();
-    };
+test('killed in a release of the agenda or its undoing, visitors see the old agenda or the new one whole, and those who booked are told once of each', async () => {
+  const at = `/api/console/exhibitions/${world.exhibition.id}`;
+  const ask = async <T>(headers: Record<string, string>, method: string, path: string, body?: object): Promise<T> => {
+    const sent = body ? { body: JSON.stringify(body) } : {};
+    const answer = await fetch(service().url + path, { method, headers: { ...headers, 'Content-Type': 'application/json' }, ...sent });
+    if (answer.status === 503) return wait(500).then(() => ask<T>(headers, method, path, body));
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const shown = async () => {
+    const path = `/api/exhibitions/${world.exhibition.id}/sessions?limit=100`;
+    const { items } = await ask<{ items: { id: string; room: string }[] }>({}, 'GET', path);
+    return { ids: items.map((one) => one.id), rooms: items.map((one) => one.room.replace(/\d/g, '')) };
+  };
+  const all = (room: string) => Array.from({ length: SESSIONS }, () => room);
+  /** Asks, kills while it is being done, and asks the same again. */
+  const cutOff = async <T>(ms: number, call: () => Promise<T>): Promise<T> => {
+    const asked = call().catch(() => null);
+    await wait(ms);
+    await service().kill();
+    await asked;
+    await service().start();
+    expect([all('旧会场'), all('新会场')]).toContainEqual((await shown()).rooms);
+    return call();
+  };
 
-    const agenda = await client.upload('release-chaos', sessionsSoon(), 'schedule');
-    await client.apply(agenda, await client.until(agenda, ['ready']));
-    await client.until(agenda, ['applied']);
-    const { ids } = await shown();
-    const visitor = await makeParticipant(world.exhibition.id, new Date(), {}, { ...makeRegistrationDeps(), keys: world.keys });
-    for (const id of ids.slice(0, 3)) await bookSession(world.exhibition.id, visitor.visitorId ?? '', id, new Date());
-    const bearer = { Authorization: `Bearer ${await world.tokens.issue('visitor', visitor.visitorId ?? '', new Date(), 3_600)}` };
-    const told = async (times: number) => {
-      for (const deadline = Date.now() + 30_000; ; await wait(200)) {
-        const { items } = await ask<{ items: { kind: string }[] }>(bearer, 'GET', '/api/messages');
-        const found = items.filter((one) => one.kind === 'sessions_changed').length;
-        if (found >= times || Date.now() > deadline) return found;
-      }
-    };
-
-    for (const id of ids) {
-      const row = await ask<{ version: number; content: { fields: { room: string } } }>(owner, 'GET', `${at}/content/session/${id}`);
-      const fields = { ...row.content.fields, room: row.content.fields.room.replace('旧', '新') };
-      await ask(owner, 'PUT', `${at}/content/${id}`, { version: row.version, content: { kind: 'session', fields } });
+  const agenda = await client.upload('release-chaos', sessionsSoon(), 'schedule');
+  await client.apply(agenda, await client.until(agenda, ['ready']));
+  await client.until(agenda, ['applied']);
+  const { ids } = await shown();
+  const visitor = await makeParticipant(world.exhibition.id, new Date(), {}, { ...makeRegistrationDeps(), keys: world.keys });
+  for (const id of ids.slice(0, 3)) await bookSession(world.exhibition.id, visitor.visitorId ?? '', id, new Date());
+  const bearer = { Authorization: `Bearer ${await world.tokens.issue('visitor', visitor.visitorId ?? '', new Date(), 3_600)}` };
+  const told = async (times: number) => {
+    for (const deadline = Date.now() + 30_000; ; await wait(200)) {
+      const { items } = await ask<{ items: { kind: string }[] }>(bearer, 'GET', '/api/messages');
+      const found = items.filter((one) => one.kind === 'sessions_changed').length;
+      if (found >= times || Date.now() > deadline) return found;
     }
-    const { mark } = await ask<{ mark: string }>(owner, 'GET', `${at}/agenda-draft`);
-    const wish = { key: 'release-chaos', mark, sessionId: null, tell: true, choices: [] };
-    const release = await cutOff(60, () => ask<{ id: string }>(owner, 'POST', `${at}/agenda-releases`, wish));
-    expect((await shown()).rooms).toEqual(all('新会场'));
-    expect(await told(1)).toBe(1);
-    await cutOff(60, () => ask(owner, 'POST', `${at}/agenda-releases/${release.id}/undo`, {}));
-    expect((await shown()).rooms).toEqual(all('旧会场'));
-    expect(await told(2)).toBe(2);
-  },
-  120_000,
-);
+  };
+
+  for (const id of ids) {
+    const row = await ask<{ version: number; content: { fields: { room: string } } }>(owner, 'GET', `${at}/content/session/${id}`);
+    const fields = { ...row.content.fields, room: row.content.fields.room.replace('旧', '新') };
+    await ask(owner, 'PUT', `${at}/content/${id}`, { version: row.version, content: { kind: 'session', fields } });
+  }
+  const { mark } = await ask<{ mark: string }>(owner, 'GET', `${at}/agenda-draft`);
+  const wish = { key: 'release-chaos', mark, sessionId: null, tell: true, choices: [] };
+  const release = await cutOff(60, () => ask<{ id: string }>(owner, 'POST', `${at}/agenda-releases`, wish));
+  expect((await shown()).rooms).toEqual(all('新会场'));
+  expect(await told(1)).toBe(1);
+  await cutOff(60, () => ask(owner, 'POST', `${at}/agenda-releases/${release.id}/undo`, {}));
+  expect((await shown()).rooms).toEqual(all('旧会场'));
+  expect(await told(2)).toBe(2);
+}, 120_000);
