@@ -2,7 +2,8 @@ import { forgetServiceTime, hearServiceTime, serviceNow } from './service-clock'
 import { clearStored } from './storage';
 
 const HOUR = 3_600_000;
-const ahead = () => Math.round((serviceNow() - Date.now()) / 60_000);
+/** In whole minutes: two looks at the clock may lie a millisecond apart. */
+const ahead = () => Math.round((serviceNow() - Date.now()) / 60_000) || 0;
 const hear = (ms: number, name = 'X-Service-Time') => hearServiceTime({ [name]: String(Date.now() + ms) });
 
 beforeEach(() => {
@@ -18,7 +19,7 @@ test.each(['X-Service-Time', 'x-service-time'])(
     forgetServiceTime();
     expect(ahead()).toBe(180);
     hear(0);
-    expect(serviceNow()).toBe(Date.now());
+    expect(ahead()).toBe(0);
   },
 );
 

@@ -1,5 +1,9 @@
+import { configure } from '@testing-library/react';
+
 /** What antd and the router ask of a browser and jsdom has not. Call it before a test that shows a page. */
 export function completeJsdom(): void {
+  // A busy machine is slow, not wrong: what never comes still fails.
+  configure({ asyncUtilTimeout: 5_000 });
   Object.assign(globalThis, { MessageChannel: Channel, ResizeObserver: Watcher, Request: Going });
   window.matchMedia ??= ((media: string) => ({
     matches: false,

@@ -17,8 +17,7 @@ const UNGUARDED_FORMS: Record<string, string> = {
   'features/staff/ui/turn-on-dialog.tsx': 'a password and a code that lives for half a minute',
   'features/staff/ui/turn-off-dialog.tsx': 'a password and a code that lives for half a minute',
   'features/staff/ui/wechat/bind-wechat-dialog.tsx': 'a password',
-  'features/rights/ui/hand-out-dialog.tsx': 'a code, which the visitor still holds',
-  'features/draw/ui/redeem-dialog.tsx': 'a prize code, which the winner still holds',
+  'ui/hand-out-dialog.tsx': 'a code, which the visitor still holds',
   'features/gate/ui/devices-panel.tsx': 'two choices, nothing is typed',
   'features/registration/ui/form/question-fields.tsx': 'the form editor keeps every change on this computer',
 };

@@ -5,7 +5,7 @@ import { AddressTabs } from '../../ui/address-tabs';
 import { useExhibition } from '../../ui/exhibition-context';
 import { PageHead } from '../../ui/page-head';
 import { rightsTexts } from './texts';
-import { HandOutDialog } from './ui/hand-out-dialog';
+import { HandOutRightDialog } from './ui/hand-out-dialog';
 import { OffersPanel } from './ui/offers-panel';
 import { RightsPanel } from './ui/rights-panel';
 import './ui/rights.css';
@@ -32,7 +32,7 @@ export default function RightsPage() {
           { key: 'library', label: text.library, children: <RightsPanel /> },
         ]}
       />
-      {handing ? <HandOutDialog exhibitionId={id} onClose={() => setHanding(false)} /> : null}
+      {handing ? <HandOutRightDialog exhibitionId={id} onClose={() => setHanding(false)} /> : null}
     </>
   );
 }
