@@ -65,6 +65,9 @@ import { createMailer } from './platform/mail';
 import { checkReadiness, type Readiness } from './platform/readiness';
 import { openStorage } from './platform/storage';
 
+/** What requests ask of it. */
+type BackgroundWork = Pick<Runner, 'health' | 'catchUp'>;
+
 export interface App {
   readonly http: Koa;
   readonly deps: Deps;
@@ -72,7 +75,7 @@ export interface App {
   readonly readiness: () => Promise<Readiness>;
   readonly clockWatch: ClockWatch;
   /** Says which runner does this process's background work, for /readyz. */
-  runs(runner: Pick<Runner, 'health'>): void;
+  runs(runner: BackgroundWork): void;
   /** What needs a migrated database. Throws when the file storage cannot be used. */
   prepare(): Promise<void>;
   /** Where the first account is made; null once there is one. A secret: it is printed for whoever runs the service. */
@@ -104,9 +107,10 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     callbacks: wechat.callbacks,
   };
   const demoAccount = platform.timeMachine && env.DEMO ? (await import('./demo/staff')).DEMO_MARKETER : null;
-  const routes = allRoutes(deps, demoAccount);
   let prepared = false;
-  let worker: Pick<Runner, 'health'> | null = null;
+  let worker: BackgroundWork | null = null;
+  const catchUp = async () => (env.ROLES.includes('worker') && (await worker?.catchUp())) || [];
+  const routes = allRoutes(deps, demoAccount, catchUp);
   const readiness = () =>
     checkReadiness({ roles: env.ROLES, isPrepared: () => prepared, disk, worker: () => worker?.health() ?? null, clock: clockWatch });
   const http = createHttpApp({
@@ -161,7 +165,7 @@ const shows: ShowFinders = {
 };
 
 /** `demoAccount` where a demonstration runs, whose first five minutes are noted. */
-function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[] {
+function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp: BackgroundWork['catchUp']): Route[] {
   const parts = assembleParts(deps);
   return [
     ...staffRoutes(deps),
@@ -211,7 +215,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null): Route[]
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(demoAccount ? { onCreditSeen: noteCreditSeen } : {}),
-    ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine) : []),
+    ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine, catchUp) : []),
     ...(demoAccount ? tourRoutes({ ...deps, account: demoAccount }) : []),
     ...(deps.sample ? sampleRoutes(deps.sample) : []),
   ];

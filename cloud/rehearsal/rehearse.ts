@@ -25,7 +25,7 @@ import { importContent } from './set-up/import-content';
 import { makeFloor } from './set-up/make-floor';
 import { makeShow, publishShow, type Show } from './set-up/make-show';
 import { setUpOwner, staySignedIn } from './set-up/owner';
-import { settle, type Settling } from './settle';
+import { settle } from './settle';
 import { openShowClock, type ShowClock } from './show-clock';
 import { readWork, type Work } from './work';
 
@@ -84,7 +84,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     say('核对');
     // What the guards' devices decided alone is sent before anybody counts.
     if (options.until !== undefined) for (const lane of stage.crowd.lanes) await lane.sync();
-    if (!(await settle(stage.crowd.owner, stage.up, stage.crowd.show.exhibitionId, 'sweeps')))
+    if (!(await settle(stage.crowd.owner, stage.up, stage.crowd.show.exhibitionId)))
       stage.crowd.memory.surprises.push('结束后一分钟，服务仍没有安静下来');
     const reads = await readService(stage.crowd);
     const leaks = await findLeaks(stage.crowd, service.logFiles);
@@ -189,8 +189,8 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
     registered(person: Person, at: number) {
       for (const habit of HABITS) for (const moment of habit.afterRegistering?.(person, crowd, at) ?? []) diary.add(person.n, moment);
     },
-    async settle(what: Settling) {
-      if (!(await settle(owner, up, show.exhibitionId, what))) memory.surprises.push('服务一分钟内没有安静下来');
+    async settle() {
+      if (!(await settle(owner, up, show.exhibitionId))) memory.surprises.push('服务一分钟内没有安静下来');
     },
   };
   const machinery = machineryOf(processes, clock, memory);

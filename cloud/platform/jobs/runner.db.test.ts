@@ -40,6 +40,17 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((runner) => runner.stop(2_000)));
 });
 
+test('catching up does at once what comes round soon, leaves housekeeping, and names what another process does', async () => {
+  const [soon, seldom, theirs] = [counting('soon'), { ...counting('seldom'), everyMs: 3_600_000 }, counting('theirs')];
+  const there = await acquireLease('sweep/theirs', 'another process', 60_000);
+  expect(there).not.toBeNull();
+  const runner = runnerOf([soon, seldom, theirs]);
+  expect(await runner.catchUp()).toEqual(['theirs']);
+  expect([soon.runs, seldom.runs, theirs.runs]).toEqual([1, 0, 0]);
+  await runner.catchUp();
+  expect([soon.runs, seldom.runs]).toEqual([2, 0]);
+});
+
 test('a sweep that hangs and one that fails delay no other', async () => {
   let letGo: () => void = () => undefined;
   const count = counting();

@@ -18,6 +18,8 @@ export interface WorkerHealth {
 const SILENT_MS = 10_000;
 /** The sweeps of one tick begin one after the other over this long: all at once they would hold up a scan of that moment. */
 const SPREAD_MS = 800;
+/** What comes round more seldom is housekeeping, which nobody waits for. */
+const SOON_MS = 30_000;
 
 export interface Runner {
   readonly owner: string;
@@ -25,6 +27,8 @@ export interface Runner {
   start(): void;
   /** One full round, for tests: fires due slots, runs what is claimable until nothing is, sweeps each until nothing waits. */
   tick(): Promise<void>;
+  /** Does now what would be begun within half a minute, so that nobody has to wait for it; answers which sweeps another process does. */
+  catchUp(): Promise<readonly string[]>;
   /** Begins nothing more, lets running work finish for up to `graceMs`, gives leases back. A sweep that does not end keeps its lease until that runs out. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -80,6 +84,13 @@ export function createRunner({
       await schedules.drain();
       await workers.drain();
       for (const loop of loops) await loop.drain();
+    },
+    async catchUp() {
+      const soon = loops.filter((loop) => loop.everyMs <= SOON_MS);
+      await schedules.drain();
+      await workers.drain();
+      for (const loop of soon) await loop.drain();
+      return [schedules, ...soon].filter((loop) => loop.elsewhere()).map((loop) => loop.name);
     },
     async stop(graceMs = 10_000) {
       ticker?.stop();

@@ -30,6 +30,9 @@ type Outcome = 'done' | 'more' | 'failed' | 'elsewhere';
 
 export interface SweepLoop {
   readonly name: string;
+  readonly everyMs: number;
+  /** Did another process have it at its latest turn here? */
+  elsewhere(): boolean;
   /** Did its latest turn here end in an error? */
   failing(): boolean;
   /** Begins a round when one is due and none is running. */
@@ -92,6 +95,8 @@ export function createSweepLoop(
 
   return {
     name: sweep.name,
+    everyMs: sweep.everyMs,
+    elsewhere: () => latest === 'elsewhere',
     failing: () => latest === 'failed',
     wake() {
       const late = time.monotonic() - dueAt;

@@ -3,7 +3,6 @@ import type { LocalWechat } from '../local-wechat';
 import type { Random } from '../random';
 import type { Floor } from '../set-up/make-floor';
 import type { Show } from '../set-up/make-show';
-import type { Settling } from '../settle';
 import type { ShowClock } from '../show-clock';
 import type { GateLane } from './gate-lane';
 import type { Memory } from './memory';
@@ -41,7 +40,7 @@ export interface Crowd {
   /** What every habit makes of somebody's registration. */
   registered(person: Person, at: number): void;
   /** Until the service has dealt with it. */
-  settle(what: Settling): Promise<void>;
+  settle(): Promise<void>;
 }
 
 /**

@@ -26,7 +26,7 @@ export const cancel: Habit = {
           person.memory.booked.clear();
           person.ticketId = null;
           // Whoever is next in the queue moves up before anybody else asks.
-          if (person.memory.typeId === crowd.show.types.scarce) await crowd.settle('events');
+          if (person.memory.typeId === crowd.show.types.scarce) await crowd.settle();
         },
       },
     ];

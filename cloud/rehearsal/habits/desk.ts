@@ -38,7 +38,7 @@ async function decides(crowd: Crowd): Promise<void> {
 const numberOf = (crowd: Crowd, participantId: string) => crowd.people.find((one) => one.memory.participantId === participantId)?.n ?? 0;
 
 async function drawsOnStage(crowd: Crowd): Promise<void> {
-  await crowd.settle('events');
+  await crowd.settle();
   const params = { drawId: crowd.floor.stageDraw };
   await once(() => crowd.owner.call(freezeDraw, { params }), ['draw_wrong_state']);
   for (const [after, phrase] of ['智造东方', '再来一位'].entries())

@@ -14,7 +14,7 @@ export const gates: Habit = {
           .map((cut) => ({ at: cut.until, act: () => syncs(crowd, lane) })),
       ),
       // Before anybody plays: by then everybody inside has their chance.
-      { at: opensAt(day) + 290 * MINUTE, act: () => syncAll(crowd).then(() => crowd.settle('events')) },
+      { at: opensAt(day) + 290 * MINUTE, act: () => syncAll(crowd).then(() => crowd.settle()) },
       { at: opensAt(day) + 350 * MINUTE, act: () => syncAll(crowd) },
     ]),
 };

@@ -27,5 +27,5 @@ async function moves(crowd: Crowd): Promise<void> {
   await crowd.owner.call(releaseAgenda, { params, body: { key: 'rehearsal-release', mark, sessionId, tell: true, choices: [] } });
   for (const { memory } of crowd.people)
     if (isRegistered(memory)) memory.moved.as = memory.booked.has(sessionId) ? 'booked' : memory.starred.has(sessionId) ? 'starred' : null;
-  await crowd.settle('events');
+  await crowd.settle();
 }

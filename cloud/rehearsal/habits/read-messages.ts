@@ -22,7 +22,7 @@ export const readMessages: Habit = {
 };
 
 async function read(crowd: Crowd, due: MessageKind): Promise<void> {
-  await crowd.settle({ due });
+  await crowd.settle();
   const readers = crowd.people.filter((one) => one.memory.source === 'online' && one.random.of(due).chance(0.15));
   await atOnce(MOST, readers.slice(0, 40), async (person) => {
     await asVisitor(crowd, person, listMessages, { query: { limit: 20 } });

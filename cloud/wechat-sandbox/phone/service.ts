@@ -1,4 +1,4 @@
-import { jumpClock, readClock, type ClockView } from '@shared/contracts/time-machine';
+import { catchUp, jumpClock, readClock, type ClockView } from '@shared/contracts/time-machine';
 import { enterAtDemoGate, readTour, type TourView } from '@shared/contracts/tour';
 import { create } from 'zustand';
 import { tellTimesIn } from './format';
@@ -51,6 +51,8 @@ function takeClock(clock: ClockView | null): void {
 /** Moves the show's clock, and every phone's with it. */
 export async function moveClock(to: number): Promise<void> {
   takeClock(await send<ClockView>(jumpClock.path, { to: new Date(to).toISOString() }));
+  // What has fallen due is done before anybody looks.
+  await send(catchUp.path, {});
   await useStore.getState().refresh();
 }
 
