@@ -97,7 +97,10 @@ test('an invitation is made, filled in, sent in, sent back in part, approved, an
     .click();
   await drawer().getByText('没有待审核的内容').waitFor();
 
+  // The service tells nobody: the words for it are ready, and the page of the link begins with it.
+  await drawer().getByText('1. 展品类别：请从展会的类别里选一个').waitFor();
   await exhibitor.reload();
+  await exhibitor.locator('#desk-returned').getByText('请从展会的类别里选一个').waitFor();
   await seen(exhibitor, '退回原因：请从展会的类别里选一个').waitFor();
 
   const visitor = await (await browser.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN' })).newPage();

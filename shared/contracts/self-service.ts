@@ -103,6 +103,8 @@ export const deskDetail = z.object({
   url: z.nullable(z.string()),
   proposals: z.array(proposal),
   pictures: z.array(shownPicture),
+  /** Sent back and not sent in again; `title`: an offer's, empty for a field. */
+  returned: z.array(z.object({ unit: unitName, title: z.string(), reason: z.string() })),
   /** Whom to tell what was sent back: as the exhibitor last sent it in, else as it is on show. */
   contacts: z.array(publicContact),
   /** Numbers masked. */

@@ -19,6 +19,9 @@ import type { Desk } from './use-desk';
 
 const MOST: Record<RowPart, number> = { name: 200, nameEn: 200, theme: 80, summary: 300, website: 2_000, phone: 40, country: 80 };
 
+/** Where a part stands on the page. */
+export const partBlock = (part: string): string => `desk-part-${part}`;
+
 interface PartProps {
   code: string;
   desk: Desk;
@@ -37,7 +40,7 @@ export function CompanyPart({ code, desk, tried }: PartProps) {
     return tried && item !== undefined && faultIn(item) !== null;
   };
   const row = (part: RowPart, more: object = {}) => (
-    <View key={part} className="desk__part">
+    <View key={part} id={partBlock(part)} className="desk__part">
       <TextField
         id={`desk-${part}`}
         label={names[part]}
@@ -56,16 +59,18 @@ export function CompanyPart({ code, desk, tried }: PartProps) {
   return (
     <>
       <Card>
-        <PicturesField
-          {...pictures}
-          id="desk-logo"
-          label={names.logo}
-          hint={text.logoHint}
-          most={1}
-          value={logo === null ? [] : [logo]}
-          onChange={([value = null]) => desk.edit({ part: 'logo', value })}
-        />
-        <PartNote item={itemOf('logo')} />
+        <View id={partBlock('logo')}>
+          <PicturesField
+            {...pictures}
+            id="desk-logo"
+            label={names.logo}
+            hint={text.logoHint}
+            most={1}
+            value={logo === null ? [] : [logo]}
+            onChange={([value = null]) => desk.edit({ part: 'logo', value })}
+          />
+          <PartNote item={itemOf('logo')} />
+        </View>
         {row('name', { required: true })}
         {row('nameEn')}
         {row('summary', { hint: text.summaryHint })}
@@ -73,20 +78,26 @@ export function CompanyPart({ code, desk, tried }: PartProps) {
       </Card>
       <Section title={names.story}>
         <Card>
-          <Story desk={desk} />
-          <PartNote item={itemOf('story')} />
-          <PicturesField
-            {...pictures}
-            id="desk-pictures"
-            label={names.pictures}
-            hint={text.picturesHint(12)}
-            most={12}
-            value={valueOf(items, 'pictures')}
-            onChange={(value) => desk.edit({ part: 'pictures', value })}
-          />
-          <PartNote item={itemOf('pictures')} />
-          <Themes desk={desk} />
-          <PartNote item={itemOf('themes')} />
+          <View id={partBlock('story')}>
+            <Story desk={desk} />
+            <PartNote item={itemOf('story')} />
+          </View>
+          <View id={partBlock('pictures')}>
+            <PicturesField
+              {...pictures}
+              id="desk-pictures"
+              label={names.pictures}
+              hint={text.picturesHint(12)}
+              most={12}
+              value={valueOf(items, 'pictures')}
+              onChange={(value) => desk.edit({ part: 'pictures', value })}
+            />
+            <PartNote item={itemOf('pictures')} />
+          </View>
+          <View id={partBlock('themes')}>
+            <Themes desk={desk} />
+            <PartNote item={itemOf('themes')} />
+          </View>
         </Card>
       </Section>
       <Section title={names.contacts}>
@@ -94,33 +105,39 @@ export function CompanyPart({ code, desk, tried }: PartProps) {
           {row('website', { placeholder: 'https://' })}
           {row('phone')}
           {row('country')}
-          <ContactsField
-            label={names.contacts}
-            value={valueOf(items, 'contacts')}
-            error={wrong('contacts') ? text.incomplete : null}
-            onChange={(value) => desk.edit({ part: 'contacts', value })}
-          />
-          <PartNote item={itemOf('contacts')} />
-          <LinksField
-            id="desk-films"
-            label={names.films}
-            add={text.addFilm}
-            most={10}
-            value={valueOf(items, 'films')}
-            error={wrong('films') ? text.urlWrong : null}
-            onChange={(value) => desk.edit({ part: 'films', value })}
-          />
-          <PartNote item={itemOf('films')} />
-          <LinksField
-            id="desk-brochures"
-            label={names.brochures}
-            add={text.addBrochure}
-            most={20}
-            value={valueOf(items, 'brochures')}
-            error={wrong('brochures') ? text.urlWrong : null}
-            onChange={(value) => desk.edit({ part: 'brochures', value })}
-          />
-          <PartNote item={itemOf('brochures')} />
+          <View id={partBlock('contacts')}>
+            <ContactsField
+              label={names.contacts}
+              value={valueOf(items, 'contacts')}
+              error={wrong('contacts') ? text.incomplete : null}
+              onChange={(value) => desk.edit({ part: 'contacts', value })}
+            />
+            <PartNote item={itemOf('contacts')} />
+          </View>
+          <View id={partBlock('films')}>
+            <LinksField
+              id="desk-films"
+              label={names.films}
+              add={text.addFilm}
+              most={10}
+              value={valueOf(items, 'films')}
+              error={wrong('films') ? text.urlWrong : null}
+              onChange={(value) => desk.edit({ part: 'films', value })}
+            />
+            <PartNote item={itemOf('films')} />
+          </View>
+          <View id={partBlock('brochures')}>
+            <LinksField
+              id="desk-brochures"
+              label={names.brochures}
+              add={text.addBrochure}
+              most={20}
+              value={valueOf(items, 'brochures')}
+              error={wrong('brochures') ? text.urlWrong : null}
+              onChange={(value) => desk.edit({ part: 'brochures', value })}
+            />
+            <PartNote item={itemOf('brochures')} />
+          </View>
         </Card>
       </Section>
     </>

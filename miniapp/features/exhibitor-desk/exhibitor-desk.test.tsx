@@ -1,4 +1,5 @@
-import { fireEvent, render, waitFor } from '@testing-library/react';
+import { fireEvent, render, waitFor, within } from '@testing-library/react';
+import Taro from '@tarojs/taro';
 import type { DeskItem, DeskView } from '@shared/contracts/exhibitor-desk';
 import type { DraftEdit } from '@shared/contracts/exhibitor-draft';
 import { errorText } from '@shared/errors';
@@ -12,6 +13,7 @@ import { instantOf } from './local-moment';
 // What was typed waits a moment before it is sent, and a network that is away is tried again.
 jest.setTimeout(30_000);
 
+const scrolled = jest.spyOn(Taro, 'pageScrollTo');
 const CODE = 'ABCDEFGHJKMNPQRSTVWXYZ234567';
 const EXHIBITOR = 'e'.repeat(24);
 const item = (edit: DraftEdit, more: Partial<DeskItem> = {}): DeskItem => ({
@@ -195,11 +197,43 @@ test('what the show does not take is said before anything is sent in; a part tha
   const back = { state: 'returned', reason: '请用官网', rev: 2 } as const;
   const items = ITEMS.map((one) => (one.unit === 'website' ? item(website, { ...back, now: { part: 'website', value: '' } }) : one));
   const seen = serveDesk({ items });
-  const { findByText } = render(<ExhibitorDeskPage />);
+  const { container, findByText } = render(<ExhibitorDeskPage />);
   await findByText('退回原因：请用官网');
+  // Said once more before everything else, and a tap leads there.
+  const card = within(container.querySelector('#desk-returned') as HTMLElement);
+  card.getByText('主办方退回了以下内容，请修改后再次提交');
+  card.getByText('请用官网');
+  fireEvent.click(card.getByText('官网'));
+  expect(scrolled).toHaveBeenCalledWith(expect.objectContaining({ selector: '#desk-part-website' }));
   fireEvent.click(await findByText('提交 1 项'));
   await findByText('请填写完整的网址，以 https:// 开头');
   expect(seen.some((one) => one.path === '/api/exhibitor-desk/submit')).toBe(false);
+});
+
+test('a launch that came back opens where it is written, however often, and not by itself', async () => {
+  const key = 'c'.repeat(24);
+  const value = {
+    title: { zh: '新焊机', en: '' },
+    summary: { zh: '', en: '' },
+    story: { zh: null, en: null },
+    pictures: [],
+    films: [],
+    url: '',
+  };
+  const launch = { part: 'launch', key, value: { ...value, launchesAt: null, place: { zh: '', en: '' } } } as DraftEdit;
+  serveDesk({ items: [...ITEMS, { ...item(launch), unit: `launch/${key}`, state: 'returned', reason: '图片太小', rev: 2, now: null }] });
+  const { container, findByText, getByText } = render(<ExhibitorDeskPage />);
+  const sheet = () => container.querySelector('.el-sheet--open #offer-title');
+  const line = await findByText('新品 · 新焊机');
+  for (let round = 0; round < 2; round += 1) {
+    fireEvent.click(line);
+    expect(sheet()).not.toBeNull();
+    fireEvent.click(getByText('完成'));
+    expect(sheet()).toBeNull();
+  }
+  fireEvent.click(getByText('公司'));
+  fireEvent.click(getByText('产品与新品'));
+  expect(sheet()).toBeNull();
 });
 
 test('a link that is not good any more says so, and so does an address that is none', async () => {

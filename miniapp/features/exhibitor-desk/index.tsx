@@ -1,12 +1,13 @@
 import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DeskItem } from '@shared/contracts/exhibitor-desk';
 import { AppError, errorText } from '@shared/errors';
 import { CODE_LENGTH, readCode } from '@shared/rules/typed-code';
 import { partTexts } from '@shared/rules/exhibitor-part-words';
 import { useLanguage, useText } from '../../platform/i18n';
 import { go } from '../../platform/routes';
+import { showBlock } from '../../platform/show-block';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
@@ -19,11 +20,12 @@ import { Skeleton } from '../../ui/skeleton';
 import { Tag } from '../../ui/tag';
 import { CardsPart } from './cards-part';
 import { ClashCard } from './clash-card';
-import { CompanyPart } from './company-part';
+import { CompanyPart, partBlock } from './company-part';
 import './index.scss';
 import { OffersPart } from './offers-part';
 import { faultIn, isToSend, missingOf } from './parts-of';
 import { Preview } from './preview';
+import { ReturnedCard } from './returned-card';
 import { StaffPart } from './staff-part';
 import { deskTexts, goalTexts } from './texts';
 import { useDesk, type Desk } from './use-desk';
@@ -64,7 +66,12 @@ function Filled({ code, desk }: { code: string; desk: Desk }) {
   const goals = useText(goalTexts);
   const [tab, setTab] = useState<Tab>('company');
   const [tried, setTried] = useState(false);
+  /** Where a tap on something sent back has led; counted, for the same may be tapped twice. */
+  const [opened, setOpened] = useState<{ readonly item: DeskItem; readonly tap: number } | null>(null);
   const { view, items } = desk;
+  useEffect(() => {
+    if (opened && !('key' in opened.item.edit)) showBlock(partBlock(opened.item.edit.part));
+  }, [opened]);
   if (!view) return null;
   const missing = missingOf(items, view.description);
   const names: Record<Tab, string> = { company: text.tabCompany, offers: text.tabOffers, staff: text.tabStaff, cards: text.tabCards };
@@ -84,17 +91,27 @@ function Filled({ code, desk }: { code: string; desk: Desk }) {
           onSettle={(whose) => desk.settleClash(clash, whose)}
         />
       ))}
+      <ReturnedCard
+        items={items}
+        onOpen={(item) => {
+          setTab('key' in item.edit ? 'offers' : 'company');
+          setOpened((before) => ({ item, tap: (before?.tap ?? 0) + 1 }));
+        }}
+      />
       <Card tone={missing.length === 0 ? 'good' : 'pine'}>
         {missing.length === 0 ? text.complete : text.missing(missing.map((goal) => goals[goal]))}
       </Card>
       <Segments
         look="bar"
         value={tab}
-        onChange={(value) => setTab(TABS.find((one) => one === value) ?? 'company')}
+        onChange={(value) => {
+          setOpened(null);
+          setTab(TABS.find((one) => one === value) ?? 'company');
+        }}
         choices={TABS.map((value) => ({ value, label: names[value] }))}
       />
       {tab === 'company' ? <CompanyPart code={code} desk={desk} tried={tried} /> : null}
-      {tab === 'offers' ? <OffersPart code={code} desk={desk} tried={tried} /> : null}
+      {tab === 'offers' ? <OffersPart key={opened?.tap} code={code} desk={desk} tried={tried} first={opened?.item.unit ?? null} /> : null}
       {tab === 'staff' ? <StaffPart code={code} /> : null}
       {tab === 'cards' ? <CardsPart code={code} /> : null}
       {tab === 'company' || tab === 'offers' ? <Foot desk={desk} onTried={() => setTried(true)} /> : null}

@@ -17,6 +17,8 @@ interface OffersPartProps {
   code: string;
   desk: Desk;
   tried: boolean;
+  /** Whose sheet is open at first. */
+  first: string | null;
 }
 
 /** Twenty-four hexadecimal digits, as the service's own ids: unique, not secret. */
@@ -32,9 +34,9 @@ const BLANK = {
 };
 
 /** Launches first: they are what visitors come for. */
-export function OffersPart({ code, desk, tried }: OffersPartProps) {
+export function OffersPart({ code, desk, tried, first }: OffersPartProps) {
   const text = useText(deskTexts);
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useState(first);
   const add = (part: OfferPart): void => {
     const key = newKey();
     desk.edit(

@@ -1,4 +1,4 @@
-import type { OfferRule, RightGrant } from '@shared/contracts/right';
+import type { OfferRule } from '@shared/contracts/right';
 import { defineTexts } from '../../platform/language';
 
 export const rightsTexts = defineTexts({
@@ -75,26 +75,12 @@ export const rightsTexts = defineTexts({
     state: '状态',
     noGrants: '还没有人领取。',
     noneFound: '没有这样的记录，换个条件看看。',
-    person: '姓名',
-    gone: '已删除的报名',
-    since: '领取',
-    byVisitor: '本人领取',
-    givenBy: (name: string) => `${name} 发放`,
-    handedOutLine: (name: string, when: string) => `${name} 核销于 ${when}`,
-    takeBack: '收回',
-    takeBackTitle: '收回这项权益',
-    takeBackNote: (name: string) => `收回后 ${name} 的权益码立即失效，名额退给其他人；原因会留在记录里。`,
-    takenBackDone: '已收回，名额已退回',
-    undo: '撤销核销',
-    undoUntil: (when: string) => `${when} 前可以撤销`,
-    undoneDone: '已撤销核销，权益码恢复可用',
     // Giving.
     giveTitle: (name: string) => `发放：${name}`,
     giveHint: '查找已报名成功的人。发放后对方会在小程序收到消息。',
     giveStart: '输入姓名、手机号或后四位查找。',
     giveEmpty: '没有找到已报名成功的人。',
     giveThis: '发放',
-    givenDone: (name: string) => `已发给 ${name}`,
     // Handing out.
     code: '权益码',
     codeHint: '观众手机“我的权益”里的 9 位码，可用扫码枪扫，也可手输',
@@ -226,25 +212,11 @@ export const rightsTexts = defineTexts({
     state: 'State',
     noGrants: 'Nobody has it yet.',
     noneFound: 'Nothing found; try something else.',
-    person: 'Name',
-    gone: 'a deleted registration',
-    since: 'Since',
-    byVisitor: 'Taken by the visitor',
-    givenBy: (name: string) => `Given by ${name}`,
-    handedOutLine: (name: string, when: string) => `Handed out by ${name}, ${when}`,
-    takeBack: 'Take back',
-    takeBackTitle: 'Take this right back',
-    takeBackNote: (name: string) => `The code of ${name} is void at once, and the place is free for others. The reason stays on record.`,
-    takenBackDone: 'Taken back; its place is free',
-    undo: 'Undo hand-out',
-    undoUntil: (when: string) => `Can be undone until ${when}`,
-    undoneDone: 'Undone; the code is good again',
     giveTitle: (name: string) => `Give: ${name}`,
     giveHint: 'Find somebody who is registered. They get a message in the mini-program.',
     giveStart: 'Type a name, a phone number or its last four digits.',
     giveEmpty: 'Nobody registered was found.',
     giveThis: 'Give',
-    givenDone: (name: string) => `Given to ${name}`,
     code: 'Code',
     codeHint: 'Nine letters and digits under My rights on the phone of the visitor; scanned or typed',
     codeRule: 'A code has nine letters and digits',
@@ -303,11 +275,6 @@ export const rightsTexts = defineTexts({
     restoredDone: 'In use again',
     readOnly: 'Head office shares this right and alone changes it; this show may offer it.',
   },
-});
-
-export const grantStateTexts = defineTexts<Record<RightGrant['state'] | 'all', string>>({
-  zh: { all: '全部', held: '待核销', handed_out: '已核销', taken_back: '已收回' },
-  en: { all: 'All', held: 'To be handed out', handed_out: 'Handed out', taken_back: 'Taken back' },
 });
 
 export const ruleHintTexts = defineTexts<Record<OfferRule, string>>({

@@ -2,7 +2,7 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import type { DeskDetail, DeskRow, Proposal } from '@shared/contracts/self-service';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { App } from 'antd';
 import { createMemoryRouter, RouterProvider } from 'react-router-dom';
 import { makeQueryClient } from '../../platform/query';
@@ -14,7 +14,7 @@ import SelfServicePage from './page';
 jest.setTimeout(30_000);
 
 const id = (letter: string) => letter.repeat(24);
-const show = { id: id('a'), timeZone: 'Asia/Shanghai' } as ExhibitionView;
+const show = { id: id('a'), name: '春季工业展', timeZone: 'Asia/Shanghai' } as ExhibitionView;
 const desk: DeskRow = {
   id: id('e'),
   name: '海川科技',
@@ -47,7 +47,18 @@ const website: Proposal = {
   sentAt: '2026-03-02T10:00:00+08:00',
 };
 const CONTACT = { name: '李雷', title: '销售经理', phone: '021-12345678', email: 'lilei@example.com' };
-const detail: DeskDetail = { desk, url: null, proposals: [summary, website], pictures: [], contacts: [CONTACT], staff: [], decisions: [] };
+const detail: DeskDetail = {
+  desk,
+  url: null,
+  proposals: [summary, website],
+  pictures: [],
+  returned: [],
+  contacts: [CONTACT],
+  staff: [],
+  decisions: [],
+};
+/** What is answered of it. */
+let now = detail;
 const sent: { url: string; body: unknown }[] = [];
 
 beforeAll(() => {
@@ -60,12 +71,15 @@ beforeAll(() => {
         : url.includes('card-counts')
           ? { items: [{ exhibitorId: desk.id, cards: 7 }] }
           : url.includes(`exhibitor-desks/${desk.id}`)
-            ? detail
+            ? now
             : { items: [desk], next: null };
     return Promise.resolve({ status: 200, text: () => Promise.resolve(JSON.stringify(answer)) });
   }) as unknown as typeof fetch;
 });
-beforeEach(() => sent.splice(0));
+beforeEach(() => {
+  sent.splice(0);
+  now = detail;
+});
 
 function open(address = '/') {
   const page = (
@@ -112,4 +126,28 @@ test('a part goes back with a reason; whom to tell stands beside the link, and t
   fireEvent.click(within(dialog.closest('.ant-modal') as HTMLElement).getByRole('button', { name: /退\s*回/ }));
   await waitFor(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.body).toEqual({ approve: [], sendBack: [{ unit: 'website', stamp: 'seen-2', reason: '请用官网地址' }] });
+});
+
+test('what was sent back stands as words with the reasons and the link, to be copied; without a link there is nothing to send', async () => {
+  const copied: string[] = [];
+  Object.assign(navigator, { clipboard: { writeText: (text: string) => Promise.resolve(void copied.push(text)) } });
+  const returned = [
+    { unit: 'website', title: '', reason: '请用官网地址' },
+    { unit: `launch/${id('c')}`, title: '新焊机', reason: '图片太小' },
+  ];
+  now = { ...detail, proposals: [], returned };
+  open(`/?exhibitor=${desk.id}`);
+  const panel = await screen.findByRole('region', { name: '被退回、等展商修改的内容' });
+  expect(within(panel).getByRole<HTMLButtonElement>('button', { name: '复制通知文字' }).disabled).toBe(true);
+  cleanup();
+  now = { ...now, url: 'https://expo.example.com/c/ABC' };
+  open(`/?exhibitor=${desk.id}`);
+  fireEvent.click(await screen.findByRole('button', { name: '复制通知文字' }));
+  await screen.findByText('通知文字已复制');
+  expect(copied[0]?.split('\n')).toEqual([
+    '【春季工业展】海川科技您好，您提交的以下内容需要修改：',
+    '1. 官网：请用官网地址',
+    '2. 新品 · 新焊机：图片太小',
+    expect.stringMatching(/^请打开链接修改后再次提交（.*3月11日.* 前有效）：https:\/\/expo\.example\.com\/c\/ABC$/),
+  ]);
 });

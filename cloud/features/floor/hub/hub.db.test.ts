@@ -238,3 +238,18 @@ test('the hub: sessions with something to open, one’s own first, found by word
   expect(await ids('q=zzzz')).toEqual([]);
   expect((await hub('', {})).standing).toBe('nobody');
 });
+
+test('a copied show has nothing of it: what a session opens stays with the session, and the library is there for both', async () => {
+  const startsOn = at(0).endsAt.slice(0, 10);
+  const made = await send(owner, 'post', staff('clone'), { name: '下一届', startsOn });
+  const to = (made.body as { id: string }).id;
+  expect([made.status, to]).toEqual([200, expect.stringMatching(/^[0-9a-f]{24}$/)]);
+  // Not even where the same programme is imported again.
+  expect((await importSmallShow(branchId, { name: '下一届', schedule: SCHEDULE })).exhibition.id).toBe(to);
+  const copied = (path: string) => send(owner, 'get', `/api/console/exhibitions/${to}/${path}`);
+  const { items } = (await copied('session-extras')).body as { items: { session: { title: string }; materials: number; cta: unknown }[] };
+  expect(items.map((one) => one.session.title).toSorted()).toEqual(sessions.map((one) => one.title).toSorted());
+  expect(items.filter((one) => one.materials > 0 || one.cta !== null)).toEqual([]);
+  const [library] = ((await copied(`materials?ids=${material.id}`)).body as { items: MaterialView[] }).items;
+  expect([library?.title.zh, library?.uses.length]).toEqual([material.title.zh, 1]);
+});

@@ -83,7 +83,10 @@ export interface TemplatePart {
   begin(template: ShowTemplate, show: Exhibition): Promise<void>;
 }
 
-/** What a copied show takes along of one feature: settings, never people. Safe to run again after being cut off. */
+/**
+ * What a copied show takes along of one feature: settings, never people, and nothing that hangs on exhibitors or sessions, for those stay
+ * behind. Safe to run again after being cut off.
+ */
 export interface ClonePart {
   readonly name: string;
   /** `moved` shifts an instant by the days between the two starts, at the same time on the clock of the show. */

@@ -12,7 +12,7 @@ import { readCurrent, type Current } from './current';
 import { listDecisions, type Decision } from './decision-store';
 import { urlOf, type LinkDeps } from './manage-links';
 import { countProposals, listProposals, type Proposal } from './proposal-store';
-import { canonical, isSame } from './rules';
+import { canonical, isSame, stateOf as stateOfPart } from './rules';
 import { deskIdOf, listDesksOf, listExhibitorsByState, type Desk } from './store';
 import { picturesIn, standsText } from './view-desk';
 
@@ -98,6 +98,7 @@ export async function viewDetail(
       show.id,
       proposals.flatMap(({ base, now: shown, proposed }) => [base, shown, proposed]),
     ),
+    returned: drafts.flatMap((one) => viewReturned(current, one) ?? []),
     contacts: contactsIn(drafts.find((one) => one.unit === 'contacts')?.sent?.edit ?? current.parts.get('contacts')),
     staff: people.map(({ id, name, title, phone }) => ({ id, name, title, phone: phone?.masked ?? null })),
     decisions: await viewDecisions(show, decisions, language, now),
@@ -105,6 +106,20 @@ export async function viewDetail(
 }
 
 const contactsIn = (edit: DraftEdit | undefined): DeskDetail['contacts'] => (edit?.part === 'contacts' ? edit.value : []);
+
+/** Null where it was sent in again, or is as visitors see it by now. */
+function viewReturned({ parts }: Current, draft: Proposal): DeskDetail['returned'][number] | null {
+  const { unit, edit, returned } = draft;
+  const now = parts.get(unit) ?? null;
+  if (!returned || stateOfPart({ now, draft }) !== 'returned') return null;
+  return { unit, title: titleOf(unit, edit, now), reason: returned.reason };
+}
+
+/** An offer's, as it is to be or else as it was; empty for a field. */
+function titleOf(unit: string, ...edits: readonly (DraftEdit | null)[]): string {
+  const offer = edits.find((one) => one?.value)?.value;
+  return unit.includes('/') && offer && typeof offer === 'object' && 'title' in offer ? offer.title.zh : '';
+}
 
 /** Of what is on show and what was sent in: whoever decides has seen both. */
 export const stampOf = (unit: string, now: DraftEdit | null, sent: NonNullable<Proposal['sent']>): string =>
@@ -135,12 +150,10 @@ async function viewDecisions(show: Exhibition, decisions: readonly Decision[], l
   const nobody = language === 'zh' ? '已删除的账号' : 'a deleted account';
   return decisions.map(({ id, unit, what, before, after, reason, staffId, at, undoneAt }) => {
     const until = undoUntil(at);
-    const offer = after?.value ?? before?.value;
-    const title = unit.includes('/') && offer && typeof offer === 'object' && 'title' in offer ? offer.title.zh : '';
     return {
       id,
       unit,
-      title,
+      title: titleOf(unit, after, before),
       what,
       by: names.get(staffId) ?? nobody,
       at: isoIn(at, show.timeZone),

@@ -162,9 +162,14 @@ test('from the invitation to the visitor: filled in, sent in, one part sent back
   expect(items[0]).toMatchObject({ what: 'changed', proposed: true, cells: [{ field: 'summary', after: '焊接更快' }] });
   const audit = await done<{ items: { what: string }[] }>(owner, 'get', `/api/console/exhibitions/${show}/audit`);
   expect(audit.items.map((one) => one.what)).toEqual(expect.arrayContaining(['desk_invited', 'proposals_approved', 'proposals_returned']));
-  expect((await detail(id)).desk.state).toBe('returned');
+  const sentBack = await detail(id);
+  expect([sentBack.desk.state, sentBack.returned]).toEqual([
+    'returned',
+    [{ unit: 'website', title: '', reason: '请填写公司官网，不要用临时网址' }],
+  ]);
   await save(who, { part: 'website', value: 'https://www.blue.example.com' });
   await submit(who);
+  expect((await detail(id)).returned).toEqual([]);
   await decide(id, (await detail(id)).proposals);
   expect((await detail(id)).desk.state).toBe('approved');
 });

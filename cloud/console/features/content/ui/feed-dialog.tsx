@@ -1,10 +1,11 @@
 import { getScheduleIcs, getScheduleXml } from '@shared/contracts/content';
 import { fieldTexts } from '@shared/rules/content-words';
 import { addressOf } from '@shared/http/call';
-import { Alert, App, Button, Modal, Select } from 'antd';
+import { Alert, Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
+import { useCopy } from '../../../ui/use-copy';
 import { useContentOutline } from '../api/lists';
 import { contentTexts } from '../texts';
 import { optionsOf } from './filter-select';
@@ -13,7 +14,6 @@ import { optionsOf } from './filter-select';
 export function FeedDialog({ onClose }: { onClose: () => void }) {
   const text = useText(contentTexts);
   const fields = useText(fieldTexts);
-  const { message } = App.useApp();
   const { id: exhibitionId, status } = useExhibition();
   const outline = useContentOutline(exhibitionId).data;
   const [hall, setHall] = useState<string | null>(null);
@@ -23,11 +23,7 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
     { name: text.calendar, hint: text.calendarHint, path: addressOf(getScheduleIcs, asked), file: 'schedule.ics' },
     { name: text.scheduleXml, hint: text.scheduleXmlHint, path: addressOf(getScheduleXml, asked), file: 'schedule.xml' },
   ];
-  const copy = (link: string) =>
-    void navigator.clipboard.writeText(link).then(
-      () => message.success(text.copied),
-      () => message.warning(text.copyRefused),
-    );
+  const copy = useCopy(text.copied, text.copyRefused);
   return (
     <Modal open width={640} title={text.feeds} footer={null} onCancel={onClose}>
       {status === 'draft' ? <Alert type="info" showIcon title={text.onceOpen} style={{ marginBottom: 16 }} /> : null}
@@ -43,7 +39,7 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
             <p className="hint">{hint}</p>
             <code>{link}</code>
             <div>
-              <Button onClick={() => copy(link)}>{text.copyLink}</Button>
+              <Button onClick={() => void copy(link)}>{text.copyLink}</Button>
               <Button href={path} download={file} disabled={status === 'draft'}>
                 {text.downloadIt}
               </Button>

@@ -4,18 +4,13 @@ import {
   changeRight,
   createRight,
   exportRightGrants,
-  giveRight,
   handOutRightAtConsole,
-  listRightGrants,
   listRightOffers,
   listRights,
   lookUpRightAtConsole,
   removeRightOffer,
   saveRightOffer,
-  takeBackRight,
-  undoHandOut,
   type RightFields,
-  type RightGrant,
   type RightKind,
   type RightOfferFields,
   type RightOfferView,
@@ -27,14 +22,9 @@ import { addressOf } from '@shared/http/call';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
-import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { isConflict, queryOf, usePages, useWrite } from '../../../platform/query';
+import { grantQuery, rightChanges, type GrantFilter } from '../../../ui/right/use-grants';
 import { rightsTexts } from '../texts';
-
-const changes = (exhibitionId: string) => [
-  keyOf(listRightOffers, { exhibitionId }),
-  keyOf(listRightGrants, { exhibitionId }),
-  keyOf(listRights, { exhibitionId }),
-];
 
 interface RightFilter {
   readonly q?: string | undefined;
@@ -69,7 +59,7 @@ export const useSaveRight = (exhibitionId: string, right: RightView | null) =>
       right
         ? call(changeRight, { params: { exhibitionId, rightId: right.id }, body: { version, fields, archived: right.archived } })
         : call(createRight, { params: { exhibitionId }, body: { key, owner, fields } }),
-    { done: useText(rightsTexts).rightSaved, changes: changes(exhibitionId), told: toldInForm },
+    { done: useText(rightsTexts).rightSaved, changes: rightChanges(exhibitionId), told: toldInForm },
   );
 
 export const fieldsOf = ({ kind, name, description, pictureId, tagIds, stock }: RightView): RightFields => ({
@@ -89,7 +79,7 @@ export function useArchiveRight(exhibitionId: string, right: RightView) {
         params: { exhibitionId, rightId: right.id },
         body: { version: right.version, fields: fieldsOf(right), archived },
       }),
-    { done: (archived) => (archived ? text.archivedDone : text.restoredDone), changes: changes(exhibitionId) },
+    { done: (archived) => (archived ? text.archivedDone : text.restoredDone), changes: rightChanges(exhibitionId) },
   );
 }
 
@@ -107,7 +97,7 @@ export const useSaveOffer = (exhibitionId: string) =>
   useWrite(
     ({ rightId, fields, version }: { rightId: string; fields: RightOfferFields; version: number }) =>
       call(saveRightOffer, { params: { exhibitionId, rightId }, body: { version, fields } }),
-    { done: useText(rightsTexts).offerSaved, changes: changes(exhibitionId), told: toldInForm },
+    { done: useText(rightsTexts).offerSaved, changes: rightChanges(exhibitionId), told: toldInForm },
   );
 
 export function usePause(exhibitionId: string, { right, fields, version }: RightOfferView) {
@@ -115,14 +105,14 @@ export function usePause(exhibitionId: string, { right, fields, version }: Right
   return useWrite(
     (paused: boolean) =>
       call(saveRightOffer, { params: { exhibitionId, rightId: right.id }, body: { version, fields: { ...fields, paused } } }),
-    { done: (paused) => (paused ? text.pausedDone : text.resumedDone), changes: changes(exhibitionId) },
+    { done: (paused) => (paused ? text.pausedDone : text.resumedDone), changes: rightChanges(exhibitionId) },
   );
 }
 
 export const useRemoveOffer = (exhibitionId: string) =>
   useWrite((rightId: string) => call(removeRightOffer, { params: { exhibitionId, rightId } }), {
     done: useText(rightsTexts).removedDone,
-    changes: changes(exhibitionId),
+    changes: rightChanges(exhibitionId),
   });
 
 export async function readOffer(exhibitionId: string, rightId: string): Promise<RightOfferView | null> {
@@ -130,43 +120,9 @@ export async function readOffer(exhibitionId: string, rightId: string): Promise<
   return items.find((one) => one.right.id === rightId) ?? null;
 }
 
-interface GrantFilter {
-  readonly rightId: string;
-  readonly state?: RightGrant['state'] | undefined;
-  readonly q?: string | undefined;
-}
-const given = ({ rightId, state, q }: GrantFilter) => ({ rightId, ...(state ? { state } : {}), ...(q ? { q } : {}) });
-
-export const useGrants = (exhibitionId: string, filter: GrantFilter) =>
-  usePages(listRightGrants, { params: { exhibitionId }, query: { limit: 20, ...given(filter) } });
-
 /** Where the list is fetched as a file. */
 export const exportAddress = (exhibitionId: string, filter: GrantFilter): string =>
-  addressOf(exportRightGrants, { params: { exhibitionId }, query: given(filter) });
-
-export function useGive(exhibitionId: string, rightId: string) {
-  const text = useText(rightsTexts);
-  return useWrite(
-    ({ id }: { id: string; name: string }) => call(giveRight, { params: { exhibitionId, rightId }, body: { participantId: id } }),
-    {
-      done: ({ name }) => text.givenDone(name),
-      changes: changes(exhibitionId),
-    },
-  );
-}
-
-export const useTakeBack = (exhibitionId: string) =>
-  useWrite(
-    ({ grantId, reason }: { grantId: string; reason: string }) =>
-      call(takeBackRight, { params: { exhibitionId, grantId }, body: { reason } }),
-    { done: useText(rightsTexts).takenBackDone, changes: changes(exhibitionId) },
-  );
-
-export const useUndo = (exhibitionId: string) =>
-  useWrite((grantId: string) => call(undoHandOut, { params: { exhibitionId, grantId }, body: {} }), {
-    done: useText(rightsTexts).undoneDone,
-    changes: changes(exhibitionId),
-  });
+  addressOf(exportRightGrants, { params: { exhibitionId }, query: grantQuery(filter) });
 
 /** People who are registered, by what is typed. */
 export const usePeople = (exhibitionId: string, search: string | undefined) =>
@@ -183,6 +139,6 @@ export function useHandOut(exhibitionId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (code: string) => call(handOutRightAtConsole, { params: { exhibitionId }, body: { code } }),
-    onSuccess: () => Promise.all(changes(exhibitionId).map((queryKey) => client.invalidateQueries({ queryKey }))),
+    onSuccess: () => Promise.all(rightChanges(exhibitionId).map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }

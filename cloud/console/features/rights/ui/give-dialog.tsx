@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { SearchBox } from '../../../ui/search-box';
-import { useGive, usePeople } from '../api/rights';
+import { useGive } from '../../../ui/right/use-grants';
+import { usePeople } from '../api/rights';
 import { rightsTexts } from '../texts';
 
 /** Finds somebody who is registered and gives them the right. */
@@ -15,7 +16,7 @@ export function GiveDialog({ exhibitionId, right, onClose }: { exhibitionId: str
   const language = useLanguage();
   const [q, setQ] = useState<string>();
   const people = usePeople(exhibitionId, q);
-  const give = useGive(exhibitionId, right.id);
+  const give = useGive(exhibitionId);
   return (
     <Modal open title={text.giveTitle(inLanguage(right.name, language))} footer={null} onCancel={onClose}>
       <p className="hint">{text.giveHint}</p>
@@ -51,8 +52,8 @@ export function GiveDialog({ exhibitionId, right, onClose }: { exhibitionId: str
                     <Button
                       size="small"
                       type="primary"
-                      loading={give.isPending && give.variables?.id === one.id}
-                      onClick={() => give.mutate({ id: one.id, name: one.name }, { onSuccess: onClose })}
+                      loading={give.isPending && give.variables?.participantId === one.id}
+                      onClick={() => give.mutate({ rightId: right.id, participantId: one.id, name: one.name }, { onSuccess: onClose })}
                     >
                       {text.giveThis}
                     </Button>

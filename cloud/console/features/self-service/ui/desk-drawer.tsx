@@ -10,6 +10,7 @@ import { deskStateTexts, selfServiceTexts } from '../texts';
 import { STATE_COLOURS } from './desks-table';
 import { LinkPanel } from './link-panel';
 import { ProposalList, useNameOf } from './proposal-list';
+import { ReturnedPanel } from './returned-panel';
 import './self-service.css';
 
 /** One exhibitor: what waits for a decision, its link, its people, and what was decided. */
@@ -32,6 +33,7 @@ export function DeskDrawer({ exhibitionId, rowId, onClose }: { exhibitionId: str
           <>
             <h3>{text.review}</h3>
             <ProposalList exhibitionId={exhibitionId} detail={detail} />
+            <ReturnedPanel detail={detail} />
             <h3>{text.inviteLink}</h3>
             <LinkPanel exhibitionId={exhibitionId} detail={detail} />
             <Contacts contacts={detail.contacts} />

@@ -1,9 +1,10 @@
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { Alert, Button, Form, Input, Modal } from 'antd';
 import encodeQr from 'qr';
 import { useEffect } from 'react';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
+import { useCopy } from '../../../ui/use-copy';
 import { useDraft, useTurnOn, wrongField } from '../api/second-factor';
 import { accountTexts, secondFactorTexts } from '../texts';
 
@@ -75,12 +76,7 @@ export function TurnOnDialog({ onClose }: { onClose: () => void }) {
 
 function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   const text = useText(secondFactorTexts);
-  const { message } = App.useApp();
-  const copy = () =>
-    void navigator.clipboard.writeText(codes.join('\n')).then(
-      () => message.success(text.copied),
-      () => message.warning(text.notCopied),
-    );
+  const copy = useCopy(text.copied, text.notCopied);
   return (
     <Modal
       open
@@ -89,7 +85,7 @@ function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: 
       mask={{ closable: false }}
       title={text.recoveryTitle}
       footer={[
-        <Button key="copy" onClick={copy}>
+        <Button key="copy" onClick={() => void copy(codes.join('\n'))}>
           {text.copy}
         </Button>,
         <Button key="done" type="primary" onClick={onClose}>

@@ -1,14 +1,17 @@
-import { App, Button, Drawer, Tabs, Tag } from 'antd';
+import { Button, Drawer, Tabs, Tag } from 'antd';
 import { useText } from '../../../../platform/language';
 import { useLeaveGuard } from '../../../../ui/leave-guard';
 import { READ_WIDTH } from '../../../../ui/edit-drawer';
 import { LoadedView } from '../../../../ui/loaded-view';
 import { useShowTime } from '../../../../ui/show-time';
+import { useCopy } from '../../../../ui/use-copy';
 import { participantStatusTexts } from '../../../../ui/words';
 import { useParticipant, useStory } from '../../api/participants';
 import { DecideButtons } from './acts/decide-buttons';
 import { Details } from './details';
 import { Notes, useNoteDraft } from './notes';
+import { PersonRights } from './rights/rights';
+import { personRightTexts } from './rights/texts';
 import { heldTexts, personTexts } from './texts';
 import { Timeline } from './timeline';
 
@@ -27,35 +30,24 @@ export function PersonDrawer({
   onOpen: (participantId: string) => void;
   onClose: () => void;
 }) {
-  const { message } = App.useApp();
   const t = useText(personTexts);
+  const rights = useText(personRightTexts);
   const [held, status] = [useText(heldTexts), useText(participantStatusTexts)];
   const time = useShowTime();
+  const copy = useCopy(t.linkCopied, t.linkNotCopied);
   const state = useParticipant(exhibitionId, participantId);
   const story = useStory(exhibitionId, participantId);
   const note = useNoteDraft(exhibitionId, participantId);
   const guard = useLeaveGuard(note.isFilled, onClose, note.busy);
 
-  async function copyLink() {
+  function copyLink() {
     const link = new URL(window.location.href);
     link.search = new URLSearchParams({ show: exhibitionId, person: participantId }).toString();
-    try {
-      await navigator.clipboard.writeText(link.href);
-      void message.success(t.linkCopied);
-    } catch (error) {
-      if (!(error instanceof DOMException || error instanceof TypeError)) throw error;
-      void message.warning(t.linkNotCopied);
-    }
+    void copy(link.href);
   }
 
   return (
-    <Drawer
-      open
-      size={READ_WIDTH}
-      title={t.title}
-      onClose={guard.close}
-      extra={<Button onClick={() => void copyLink()}>{t.copyLink}</Button>}
-    >
+    <Drawer open size={READ_WIDTH} title={t.title} onClose={guard.close} extra={<Button onClick={copyLink}>{t.copyLink}</Button>}>
       <LoadedView state={state}>
         {(person) => (
           <>
@@ -76,6 +68,11 @@ export function PersonDrawer({
                       children: <Details exhibitionId={exhibitionId} person={person} story={told} typeName={typeName} onOpen={onOpen} />,
                     },
                     { key: 'timeline', label: t.timeline, children: <Timeline {...told} /> },
+                    {
+                      key: 'rights',
+                      label: rights.title,
+                      children: <PersonRights exhibitionId={exhibitionId} row={person.row} />,
+                    },
                     {
                       key: 'notes',
                       label: told.notes.length > 0 ? t.notesCount(told.notes.length) : t.notes,
