@@ -68,7 +68,8 @@ export const changeTexts = defineTexts<Record<What | Cause | 'server' | 'deleted
   },
 });
 
-export const showcaseChangeTexts = defineTexts({
+/** Of a list of changes. */
+export const changeListTexts = defineTexts({
   zh: {
     all: '全部修改',
     onlyDeleted: '已删除',

@@ -1,20 +1,17 @@
 import { CONTENT_KINDS, type ContentChange, type ContentKind } from '@shared/contracts/content-desk';
 import { kindTexts } from '@shared/rules/content-words';
-import { Button, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { Link } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { ChangeLine } from '../../../ui/content/change-line';
+import { ChangeList, PutBackButton, useChangeFilter } from '../../../ui/content/change-list';
 import { ShowcaseChanges } from '../../../ui/content/showcase-changes';
 import { contentKindTexts } from '../../../ui/content/words';
 import { useExhibition } from '../../../ui/exhibition-context';
-import { LoadedView } from '../../../ui/loaded-view';
-import { Pager } from '../../../ui/pager';
-import { useShowTime } from '../../../ui/show-time';
 import { oneOf, useAddressFilter } from '../../../ui/use-address-filter';
 import { useChanges } from '../api/lists';
 import { useRestoreRow } from '../api/rows';
 import { contentTexts } from '../texts';
-import { FilterSelect } from './filter-select';
 import { tellsSomething } from './row-history';
 
 const TABS: Record<ContentKind, string> = { exhibitor: 'exhibitors', booth: 'booths', session: 'sessions' };
@@ -42,78 +39,37 @@ export function ChangesPanel() {
 
 /** What was taken out can be put back from here. */
 function ListChanges() {
-  const text = useText(contentTexts);
   const kinds = useText(contentKindTexts);
   const { id } = useExhibition();
-  const [search, narrow] = useAddressFilter();
-  const kind = oneOf(CONTENT_KINDS, search.get('kind'));
-  const what = oneOf(['removed'] as const, search.get('what'));
-  const pages = useChanges(id, { ...(kind ? { kind } : {}), ...(what ? { what } : {}) });
+  const filter = useChangeFilter(CONTENT_KINDS);
+  const pages = useChanges(id, filter);
   return (
-    <>
-      <div className="filters">
-        <Segmented
-          value={what ?? 'all'}
-          options={[
-            { value: 'all', label: text.allChanges },
-            { value: 'removed', label: text.onlyDeleted },
-          ]}
-          onChange={(chosen) => narrow({ what: chosen === 'removed' ? 'removed' : undefined })}
-        />
-        <FilterSelect name="kind" label={text.kind} value={kind} options={CONTENT_KINDS.map((value) => ({ value, label: kinds[value] }))} />
-      </div>
-      <LoadedView state={pages} isEmpty={({ items }) => items.length === 0} empty={what ? text.noDeleted : text.emptyChanges}>
-        {({ items }) => (
-          <>
-            <section className="panel first-panel">
-              <ul className="history">
-                {items.filter(tellsSomething).map((one) => (
-                  <Change key={one.id} change={one} />
-                ))}
-              </ul>
-            </section>
-            <Pager {...pages} />
-          </>
-        )}
-      </LoadedView>
-    </>
+    <ChangeList pages={pages} filter={filter} kinds={CONTENT_KINDS.map((value) => ({ value, label: kinds[value] }))}>
+      {(one) => (tellsSomething(one) ? <Change key={one.id} change={one} /> : null)}
+    </ChangeList>
   );
 }
 
 function Change({ change }: { change: ContentChange }) {
-  const text = useText(contentTexts);
   const kinds = useText(kindTexts);
-  const time = useShowTime();
-  const { kind, rowId, title } = change;
+  const { kind, rowId, title, restoreUntil } = change;
   const restore = useRestoreRow(useExhibition().id);
-  const named = (
-    <>
-      {change.what === 'removed' ? (
-        <strong>{title}</strong>
-      ) : (
-        <Link to={`?tab=${TABS[kind]}&row=${rowId}`}>
-          <strong>{title}</strong>
-        </Link>
-      )}
-      <small>{kinds[kind]}</small>
-    </>
-  );
   return (
     <ChangeLine
       change={change}
-      named={named}
-      end={
-        change.restoreUntil ? (
-          <Button
-            size="small"
-            title={text.restoreUntil(time.minute(change.restoreUntil))}
-            loading={restore.isPending}
-            onClick={() => restore.mutate({ kind, rowId, title })}
-          >
-            {text.restore}
-          </Button>
-        ) : null
+      named={
+        <>
+          {change.what === 'removed' ? (
+            <strong>{title}</strong>
+          ) : (
+            <Link to={`?tab=${TABS[kind]}&row=${rowId}`}>
+              <strong>{title}</strong>
+            </Link>
+          )}
+          <small>{kinds[kind]}</small>
+        </>
       }
+      end={<PutBackButton until={restoreUntil} busy={restore.isPending} onPutBack={() => restore.mutate({ kind, rowId, title })} />}
     />
   );
 }
