@@ -44,6 +44,7 @@ async function jumpTo(name: string): Promise<void> {
   const stop = stops.find((one) => one.name === name);
   if (!stop) throw new Error(`no stop ${name}`);
   await api('/api/demo/clock', { method: 'POST', body: JSON.stringify({ to: stop.at }) });
+  await api('/api/demo/clock/catch-up', { method: 'POST' });
 }
 
 async function shot(page: Page, name: string): Promise<void> {

@@ -127,8 +127,8 @@ test('a star without network is there at once and goes out when the network is b
 test('ten minutes before, the reminder is in the messages and leads to the session', async () => {
   const first = pair.reduce((a, b) => (a.startsAt < b.startsAt ? a : b));
   await api('/api/demo/clock', { to: new Date(Date.parse(first.startsAt) - 9 * 60_000).toISOString() });
-  // The sweep that finds what begins soon comes every twenty seconds, the message a moment after it.
   for (let tries = 0; ; tries += 1) {
+    await api('/api/demo/clock/catch-up', {});
     await phones.goTo('v1', 'features/me/index');
     await phones.goTo('v1', 'features/message/index');
     const reminder = phones.seen('v1', `即将开始：${first.title}`);
@@ -164,9 +164,10 @@ test('a session that moves is released from its drawer, told or not, and whoever
   const moved = phones.mini('v1').getByText('您收藏的议程有变动').filter({ visible: true });
   for (let tries = 0; (await moved.count()) === 0; tries += 1) {
     if (tries > 20) throw new Error('nobody was told');
+    await api('/api/demo/clock/catch-up', {});
     await phones.goTo('v1', 'features/me/index');
     await phones.goTo('v1', 'features/message/index');
-    await page.waitForTimeout(1_000);
+    await page.waitForTimeout(300);
   }
   expect(await moved.count()).toBe(1);
   await picture('message');

@@ -65,6 +65,12 @@ export function admission(options: {
 }): Middleware {
   const { find, loop, limits = LIMITS, random = Math.random } = options;
   const lines = new Map<LoadClass, Line>();
+  const classes = new WeakMap<Route, LoadClass>();
+  const kindOf = (route: Route): LoadClass => {
+    const known = classes.get(route) ?? classOf(route);
+    classes.set(route, known);
+    return known;
+  };
 
   function shed(kind: LoadClass, why: 'late' | 'full' | 'waited'): never {
     requestsShed.inc({ class: kind, why });
@@ -84,7 +90,7 @@ export function admission(options: {
 
   return async (ctx, next) => {
     const route = find(ctx);
-    const kind = route ? classOf(route) : 'visitor';
+    const kind = route ? kindOf(route) : 'visitor';
     if (loop.lagMs() > limits[kind].lagMs) shed(kind, 'late');
     if (!route) return next();
     const line = await enter(kind);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { bodyParser } from '@koa/bodyparser';
-import Router from '@koa/router';
 import { AppError } from '@shared/errors';
 import Koa, { type Context, type Middleware, type Next } from 'koa';
 import compress from 'koa-compress';
@@ -23,6 +22,7 @@ import { throughProxies } from './proxies';
 import { createLimiter } from './rate-limit';
 import { readAway } from './read-away';
 import type { Route } from './route';
+import { createRouteTable } from './route-table';
 import { checkFinders, type ShowFinders } from './show';
 import { watchTraffic } from './traffic';
 
@@ -48,25 +48,13 @@ export function createHttpApp(options: HttpOptions): Koa {
   checkFinders(routes, options.shows);
   const app = new Koa();
   app.silent = true;
-  const router = new Router();
   const limit = createLimiter(env.RATE_LIMIT_PER_MINUTE);
   const answers = new KeptAnswers();
   const ownOrigins = new Set([new URL(env.PUBLIC_URL).origin]);
-  const byLayer = new Map<unknown, Route>();
-  for (const one of routes) {
-    const { method, path } = one.contract;
-    const layer = router.register(
-      path,
-      [method],
-      guard(one, { ...options, limit, answers, checkOrigin: (ctx) => checkOrigin(ctx, ownOrigins) }),
-    );
-    byLayer.set(layer, one);
-  }
-  const find = ({ path, method }: Context) => byLayer.get(router.match(path, method).pathAndMethod.at(0)) ?? null;
+  const guarded = { ...options, limit, answers, checkOrigin: (ctx: Context) => checkOrigin(ctx, ownOrigins) };
+  const doors = new Map(routes.map((one) => [one, guard(one, guarded)]));
+  const find = createRouteTable(routes);
   const document = openApiDocument(routes, env.PUBLIC_URL);
-  router.get('/api/openapi.json', (ctx) => {
-    ctx.body = document;
-  });
   app.use(observe(log, options.clock));
   app.use(throughProxies(env.PUBLIC_URL, env.TRUSTED_PROXIES, log));
   app.use(readAway());
@@ -75,7 +63,7 @@ export function createHttpApp(options: HttpOptions): Koa {
   app.use(secureHeaders(env.PUBLIC_URL.startsWith('https:')));
   app.use(compressed());
   for (const middleware of options.before ?? []) app.use(middleware);
-  app.use(admission({ find, loop: watchLoop() }));
+  app.use(admission({ find: (ctx) => find(ctx)?.route ?? null, loop: watchLoop() }));
   app.use(
     bodyParser({
       enableTypes: ['json'],
@@ -85,7 +73,18 @@ export function createHttpApp(options: HttpOptions): Koa {
       },
     }),
   );
-  app.use(router.routes());
+  app.use((ctx, next) => {
+    const found = find(ctx);
+    if (!found) return next();
+    ctx.params = found.params;
+    ctx.state.route = found.route.contract.path;
+    return doors.get(found.route)?.(ctx);
+  });
+  app.use((ctx, next) => {
+    if (ctx.path !== '/api/openapi.json' || ctx.method !== 'GET') return next();
+    ctx.body = document;
+    return undefined;
+  });
   for (const middleware of options.after ?? []) app.use(middleware);
   return app;
 }
@@ -121,9 +120,8 @@ function observe(log: Log, clock: Clock): Middleware {
     const start = process.hrtime.bigint();
     await next();
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-    // The matched pattern, never the address itself: addresses carry codes and tokens.
-    const matched = (ctx as { _matchedRoute?: unknown })._matchedRoute;
-    const route = typeof matched === 'string' ? matched : 'other';
+    // The pattern, never the address itself: addresses carry codes and tokens.
+    const route = typeof ctx.state.route === 'string' ? ctx.state.route : 'other';
     httpSeconds.observe({ method: ctx.method, route, status: String(ctx.status) }, seconds);
     (ctx.state.log as Log).info({ method: ctx.method, route, status: ctx.status, ms: Math.round(seconds * 1000) }, 'request');
   };
