@@ -12,6 +12,7 @@ import { when } from '../rehearsal/live';
 import { rehearse } from '../rehearsal/rehearse';
 import { keysFileOf, removeService } from '../rehearsal/service/start-service';
 import { inviteColleagues } from '../rehearsal/set-up/invite-staff';
+import { publishTemplate } from '../rehearsal/set-up/publish-template';
 import { makeSecondShow } from '../rehearsal/set-up/second-show';
 import { buildAll, outOfDate } from './build';
 import { isUsage, sentenceOf } from './sentence-of';
@@ -55,6 +56,7 @@ async function main(): Promise<number> {
     alsoSetUp: async (owner, anybody, { exhibitionId }) => {
       say('邀请同事，导入第二个展会……');
       await inviteColleagues(owner, anybody, exhibitionId, DEMO_STAFF);
+      await publishTemplate(owner, exhibitionId);
       await makeSecondShow(owner);
     },
     onPhase: (words) => say(`${words}……`),

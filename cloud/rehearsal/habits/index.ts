@@ -1,5 +1,6 @@
 import type { Habit } from '../crowd/crowd';
 import { arrive } from './arrive';
+import { askForData } from './ask-for-data';
 import { bookSessions } from './book-sessions';
 import { cancel } from './cancel';
 import { cheat } from './cheat';
@@ -40,4 +41,5 @@ export const HABITS: readonly Habit[] = [
   moveSession,
   readMessages,
   desk,
+  askForData,
 ];

@@ -9,7 +9,7 @@ import {
   tellOpened,
   type CtaKind,
 } from '@shared/contracts/session-extra';
-import { CROWD_BEGINS, DAY, HOUR, MINUTE, SHOW_ENDS, opensAt } from '../calendar';
+import { CROWD_BEGINS, DAY, HOUR, MINUTE, SHOW_ENDS, closesAt, opensAt } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
 import { isOnOwnPhone } from '../crowd/memory';
 import { asVisitor } from '../crowd/phone';
@@ -21,7 +21,7 @@ const ASKING: readonly CtaKind[] = ['question', 'trial', 'sample'];
 /** The sessions everybody wants have a material, a recording and something to ask for; people ask, and look at the recordings afterwards. */
 export const sessionHub: Habit = {
   name: 'session-hub',
-  words: '对议程提问、申请试用和样品，有人撤回；会后看回放和资料',
+  words: '对议程提问、申请试用和样品，有人撤回；当晚和会后看回放和资料',
   house: (crowd) => [{ at: CROWD_BEGINS - 20 * MINUTE, act: () => offers(crowd) }],
   plan(person, crowd) {
     const { random, traits } = person;
@@ -30,6 +30,9 @@ export const sessionHub: Habit = {
     return [
       { at: asksAt, act: () => asks(crowd, person) },
       ...(random.chance(0.2) ? [{ at: asksAt + HOUR, act: () => takesBack(crowd, person) }] : []),
+      ...(traits.days[0] === 0 && random.of('same-evening').chance(0.5)
+        ? [{ at: closesAt(0) + random.of('evening').between(30, 240) * MINUTE, act: () => looksBack(crowd, person) }]
+        : []),
       { at: SHOW_ENDS + 3 * HOUR + Math.floor(random.next() * 4 * DAY), act: () => looksBack(crowd, person) },
     ];
   },
