@@ -15,7 +15,7 @@ import { showcaseDeskRoutes, showcaseRoutes } from './features/show/showcase';
 import { libraryRoutes } from './features/show/library';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
-import { beginTour, noteCreditSeen, tourRoutes, type TourDeps } from './features/insight/tour';
+import { beginTour, isFairOver, noteCreditSeen, tourRoutes, type TourDeps } from './features/insight/tour';
 import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
@@ -45,7 +45,7 @@ import { findDeskCaller, selfServiceRoutes } from './features/show/self-service'
 import { preparationRoutes } from './features/show/preparation';
 import { sampleRoutes } from './features/show/sample';
 import { templateRoutes } from './features/show/template';
-import { restoreClock, timeMachineRoutes } from './features/show/time-machine';
+import { keepClock, restoreClock, timeMachineRoutes } from './features/show/time-machine';
 import { touchRoutes } from './features/trace/touch';
 import { linkAccount, visitorRoutes } from './features/people/visitor';
 import type { Deps, Platform } from './deps';
@@ -80,14 +80,24 @@ export interface App {
   prepare(): Promise<void>;
   /** Where the first account is made; null once there is one. A secret: it is printed for whoever runs the service. */
   makeSetupLink(code?: string | null): Promise<string | null>;
+  /** The sample's clock, and whether its fair is over by it; null where there is no sample. */
+  sampleTime(): Promise<SampleTime | null>;
   close(): Promise<void>;
+}
+
+export interface SampleTime {
+  readonly now: string;
+  readonly over: boolean;
 }
 
 /** Puts the service together: features' routes behind one guard, pages after them. */
 export async function createApp(platform: Platform, options: Pick<HttpOptions, 'onUndeclared'> = {}): Promise<App> {
   const { env, keys, log } = platform;
   // Before the first request, which reads the time.
-  if (platform.timeMachine) await restoreClock(platform.timeMachine);
+  const { timeMachine } = platform;
+  const recordedAt = platform.sample?.recordedAt ?? null;
+  if (timeMachine) await restoreClock(timeMachine, recordedAt !== null);
+  const keeper = timeMachine && recordedAt && (await keepClock(timeMachine, log));
   const clockWatch = startClockWatch(log);
   // Where neither database nor files are on this machine, its disk says nothing.
   const disk = env.MONGODB_URI && env.STORAGE_URL ? null : createDiskWatch(env.DATA_DIR, env.DISK_RESERVE_MB);
@@ -106,7 +116,7 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     codeImages: wechat.codeImages,
     callbacks: wechat.callbacks,
   };
-  const demoAccount = platform.timeMachine && env.DEMO ? (await import('./demo/staff')).DEMO_MARKETER : null;
+  const demoAccount = timeMachine && env.DEMO ? (await import('./demo/staff')).DEMO_MARKETER : null;
   let prepared = false;
   let worker: BackgroundWork | null = null;
   const catchUp = async () => (env.ROLES.includes('worker') && (await worker?.catchUp())) || [];
@@ -139,16 +149,22 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     async prepare() {
       if (!(await storage.check()))
         log.error({ where: storage.where }, 'the file storage does not answer; pictures are drawn and not kept');
-      if (demoAccount && platform.sample?.recordedAt) await beginTour(platform.clock.now());
+      if (demoAccount && recordedAt) await beginTour(platform.clock.now());
       prepared = true;
     },
     async makeSetupLink(given) {
       const code = await offerSetup(systemClock.now(), given);
       return code && `${env.PUBLIC_URL}/console/setup#${code}`;
     },
+    async sampleTime() {
+      if (!recordedAt) return null;
+      const now = platform.clock.now();
+      return { now: now.toISOString(), over: await isFairOver(recordedAt, now) };
+    },
     async close() {
       clockWatch.stop();
       await wechat.close();
+      await keeper?.stop();
     },
   };
 }
@@ -167,6 +183,7 @@ const shows: ShowFinders = {
 /** `demoAccount` where a demonstration runs, whose first five minutes are noted. */
 function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp: BackgroundWork['catchUp']): Route[] {
   const parts = assembleParts(deps);
+  const recordedAt = deps.sample?.recordedAt ?? null;
   return [
     ...staffRoutes(deps),
     ...accountRoutes(deps),
@@ -215,8 +232,8 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp:
     ...gateRoutes(deps),
     ...drawRoutes(deps),
     ...figureRoutes(demoAccount ? { onCreditSeen: noteCreditSeen } : {}),
-    ...(deps.timeMachine ? timeMachineRoutes(deps.timeMachine, catchUp) : []),
-    ...(demoAccount ? tourRoutes({ ...deps, account: demoAccount }) : []),
+    ...(deps.timeMachine ? timeMachineRoutes({ machine: deps.timeMachine, recordedAt }, catchUp) : []),
+    ...(demoAccount ? tourRoutes({ ...deps, account: demoAccount, recordedAt }) : []),
     ...(deps.sample ? sampleRoutes(deps.sample) : []),
   ];
 }

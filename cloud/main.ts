@@ -49,7 +49,7 @@ async function start(env: Env): Promise<void> {
     if (setupLink) process.stdout.write(setupNotice(setupLink));
     const port = server ? (server.address() as AddressInfo).port : null;
     log.info({ port, roles: env.ROLES, database: database.where, wechat: env.WECHAT_MODE }, 'started');
-    process.send?.({ type: 'started', port, sampleNow: sample?.recordedAt ? timeMachine?.now().toISOString() : null });
+    process.send?.({ type: 'started', port, sample: await app.sampleTime() });
     let stopping = false;
     const stop = async (why: string): Promise<boolean> => {
       if (stopping) return false;

@@ -5,6 +5,7 @@ import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
 import { keepRunning, KEPT } from '../demo/keep-running';
+import type { SampleTime } from '../app';
 import { DEMO_STAFF } from '../demo/staff';
 
 const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
 async function buildMissing(): Promise<void> {
   const stale = outOfDate(NEEDED);
   if (stale.length === 0) return;
-  console.log('首次启动或代码有更新，正在构建（约一至三分钟）……');
+  console.log('首次启动或代码有更新，正在构建（约一至三分钟）…… (first start or new sources: building, one to three minutes)');
   // A log file gets a line for each finished part instead.
   const bars = process.stdout.isTTY
     ? new MultiBar(
@@ -49,7 +50,7 @@ async function buildWithBar(name: TargetName, bars: MultiBar | null): Promise<vo
   try {
     await build(name);
     bar?.update(100);
-    if (!bar) console.log(`  ${name} 构建完成，${((Date.now() - started) / 1000).toFixed(0)} 秒`);
+    if (!bar) console.log(`  ${name} 构建完成，${((Date.now() - started) / 1000).toFixed(0)} 秒 (built)`);
   } finally {
     clearInterval(timer);
   }
@@ -61,8 +62,8 @@ async function serve(env: Env): Promise<void> {
       execArgv: ['--import', 'tsx'],
       env: { LOG_LEVEL: 'warn', ...process.env },
     });
-    child.on('message', (message: { type?: string; port?: number | null; sampleNow?: string | null }) => {
-      if (message.type === 'started') printAddresses(env, message.port ?? env.PORT, message.sampleNow ?? null);
+    child.on('message', (message: { type?: string; port?: number | null; sample?: SampleTime | null }) => {
+      if (message.type === 'started') printAddresses(env, message.port ?? env.PORT, message.sample ?? null);
     });
     return child;
   });
@@ -70,33 +71,50 @@ async function serve(env: Env): Promise<void> {
 
 const chinaTime = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
-function printAddresses(env: Env, port: number, sampleNow: string | null): void {
+/** Chinese characters are two columns wide in a terminal. */
+const row = (label: string, value: string): string =>
+  `  ${label}${' '.repeat(Math.max(2, 52 - label.length - (label.match(/[\u3000-\u9fff\uff00-\uffef]/g)?.length ?? 0)))}${value}`;
+
+/** Chinese first; whoever reads English finds the same in the same place. */
+function printAddresses(env: Env, port: number, sample: SampleTime | null): void {
   const local = isLocalHost(new URL(env.PUBLIC_URL).hostname);
   const base = local ? `http://${LOCAL_HOST}:${port}` : env.PUBLIC_URL;
   const lines = [
     '',
-    '展环 ExpoLoop 已启动',
+    '展环 ExpoLoop 已启动 (is running)',
     '',
-    ...(env.WECHAT_MODE === 'sandbox' ? [`  从这里开始：本地微信   ${base}/sandbox   （请两位访客进场，再扫一个展位码）`] : []),
-    `  观众小程序（h5）       ${base}/`,
-    `  主办方控制台           ${base}/console`,
-    `  接口文档               ${base}/api/openapi.json`,
-    `  健康检查与指标         ${base}/healthz  ${base}/readyz  ${base}/metrics`,
+    ...(env.WECHAT_MODE === 'sandbox' ? [row('从这里开始：本地微信 (start here: a local WeChat)', `${base}/sandbox`)] : []),
+    row("观众小程序 (visitors' mini-program, h5)", `${base}/`),
+    row("主办方控制台 (organisers' console)", `${base}/console`),
+    row('接口文档 (API)', `${base}/api/openapi.json`),
+    row('健康检查与指标 (health, metrics)', `${base}/healthz  ${base}/readyz  ${base}/metrics`),
     '',
-    ...(sampleNow
-      ? [
-          `  展会、观众和数据都是示例，展会里现在是 ${chinaTime(sampleNow)}；控制台“演示助手”页可重新开始，或清空后用于自己的展会。`,
-          '  控制台账号（仅限示例）：',
-          ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 ${staff.password}   ${staff.title}`),
-          '',
-        ]
+    ...(sample ? sampleLines(sample) : []),
+    row('数据目录 (data)', env.MONGODB_URI ? 'MongoDB' : env.DATA_DIR),
+    ...(local
+      ? [`  个别浏览器不认上面的名字时，小程序和控制台也可用 (where a browser does not know that name)  http://localhost:${port}`]
       : []),
-    `  数据目录               ${env.MONGODB_URI ? 'MongoDB' : env.DATA_DIR}`,
-    ...(local ? [`  个别浏览器不认上面的名字时，小程序和控制台也可用 http://localhost:${port}`] : []),
-    '  按 Ctrl+C 停止；再次启动数据仍在。',
+    '  按 Ctrl+C 停止；再次启动数据仍在。 (Ctrl+C stops it; the data stays.)',
     '',
   ];
   console.log(lines.join('\n'));
+}
+
+function sampleLines({ now, over }: SampleTime): string[] {
+  const time = chinaTime(now);
+  return [
+    `  展会、观众和数据都是示例，展会里现在是 ${time}；停止服务，示例的时钟也停下。控制台“演示助手”页可重新开始，或清空后用于自己的展会。`,
+    `  (Show, visitors and data are a sample; its clock says ${time} and rests while the service is off. The console's demo page starts it over, or empties it for a show of your own.)`,
+    ...(over
+      ? [
+          '  按示例的时钟，展会已经闭幕：在本地微信或“演示助手”里点“回到第二天早上”。',
+          '  (By that clock the fair is over: the local WeChat and the demo page lead back to its second morning.)',
+        ]
+      : []),
+    '  控制台账号，仅限示例 (console accounts of the sample):',
+    ...DEMO_STAFF.map((staff) => `    ${staff.email.padEnd(24)} 密码 (password) ${staff.password}   ${staff.title} (${staff.role})`),
+    '',
+  ];
 }
 
 main().catch((error: unknown) => {

@@ -134,5 +134,5 @@ function readRecording(): Buffer {
 async function setClock(recordedAt: Date): Promise<void> {
   await mongoose.connection
     .collection<{ _id: string }>('demo_clocks')
-    .updateOne({ _id: 'demo' }, { $set: { offsetMs: recordedAt.getTime() - Date.now() } }, { upsert: true });
+    .updateOne({ _id: 'demo' }, { $set: { offsetMs: recordedAt.getTime() - Date.now(), reachedAt: recordedAt } }, { upsert: true });
 }

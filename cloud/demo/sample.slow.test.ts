@@ -127,8 +127,16 @@ test('loaded in seconds, whole after a kill, started over, emptied without a tra
   expect(second.loaded).toBe(true);
   expect(await offset()).not.toBe(0);
 
+  // Its clock rests while nothing runs.
+  const before = await offset();
+  await end('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  start();
+  const third = await readSample(second.boot);
+  expect(await offset()).toBeLessThan(before - 1_000);
+
   const emptied = await post<{ setupCode: string }>('/api/console/demo/empty', {}, await signIn());
-  expect(await readSample(second.boot)).toMatchObject({ loaded: false, recordedAt: null });
+  expect(await readSample(third.boot)).toMatchObject({ loaded: false, recordedAt: null });
   expect(await offset()).toBe(0);
   expect(holding()).toEqual([]);
   expect((await post('/api/console/setup/read', { code: emptied.body.setupCode })).status).toBe(200);

@@ -24,6 +24,8 @@ const tourView = z.object({
   creditAddress: z.string(),
   /** Who may look there. */
   account: z.object({ email: z.string(), password: z.string() }),
+  /** When the fair ended, where it has by the demo's clock, and the moment on its second morning to go back to. */
+  over: z.nullable(z.object({ endedAt: instant, backTo: instant })),
 });
 export type TourView = z.output<typeof tourView>;
 

@@ -1,4 +1,4 @@
-import { Button, Card, Space, Steps } from 'antd';
+import { Alert, Button, Card, Space, Steps } from 'antd';
 import { useText } from '../../platform/language';
 import { LoadedView } from '../../ui/loaded-view';
 import { PageHead } from '../../ui/page-head';
@@ -23,6 +23,20 @@ export default function DemoPage() {
   return (
     <>
       <PageHead title={text.title} hint={text.hint} />
+      {tour?.over ? (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 20 }}
+          title={text.over(time.dated(tour.over.endedAt))}
+          description={text.overNote}
+          action={
+            <Button type="primary" loading={isPending} onClick={() => jump(tour.over?.backTo ?? null)}>
+              {text.backToMorning}
+            </Button>
+          }
+        />
+      ) : null}
       {tour ? <TourPanel tour={tour} /> : null}
       <LoadedView state={useClock()}>
         {({ now, offsetMs, stops, nextMorning }) => (

@@ -19,6 +19,9 @@ export const demoTexts = defineTexts({
     toPhones: '到本地微信去做',
     seeCredit: '看是谁带来了谁',
     doneAt: (at: string) => `${at} 完成`,
+    over: (at: string) => `按示例的时钟，展会已经闭幕（${at}）`,
+    overNote: '往回拨时钟，做过的事还在；要从头来，请点页面下方的“重新开始”。',
+    backToMorning: '回到第二天早上',
     sample: '示例',
     sampleHint: '这里的展会、人和数据都是示例。可以重新开始，也可以全部清空，换成自己的展会。',
     cancel: '取消',
@@ -51,6 +54,9 @@ export const demoTexts = defineTexts({
     toPhones: 'Do it on the phones',
     seeCredit: 'See who brought whom',
     doneAt: (at: string) => `Done ${at}`,
+    over: (at: string) => `By the sample's clock the fair is over (${at})`,
+    overNote: 'Moving the clock back keeps what you did; to begin afresh, start over at the foot of this page.',
+    backToMorning: 'Back to its second morning',
     sample: 'The sample',
     sampleHint: 'The show, its people and their data are a sample. Start it over, or empty it for a show of your own.',
     cancel: 'Cancel',
@@ -66,22 +72,5 @@ export const demoTexts = defineTexts({
       'The sample show, its people, data and demo accounts are removed for good. The service restarts, and you make the first account of your own.',
     emptying: 'The sample is being emptied; the service restarts…',
     emptied: 'The sample is gone',
-  },
-});
-
-export const taskTexts = defineTexts({
-  zh: {
-    scan: '扫一个展位码',
-    register: '报名',
-    enter: '入场',
-    poster: '做一张海报，朋友打开它',
-    credit: '在控制台看是谁带来了谁',
-  },
-  en: {
-    scan: 'Scan a booth code',
-    register: 'Register',
-    enter: 'Get in',
-    poster: 'Make a poster that a friend opens',
-    credit: 'See in the console who brought whom',
   },
 });

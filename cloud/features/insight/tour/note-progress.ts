@@ -35,8 +35,8 @@ async function noteOne(event: EventOf<(typeof TYPES)[number]>): Promise<void> {
   }
 }
 
-/** Staff have looked at who brought whom. Seen is what there is to see: before a friend came it is nothing. */
-export async function noteCreditSeen(exhibitionId: string, now: Date): Promise<void> {
+/** Staff have looked at what one sharer brought. The newcomer's own poster counts, opened by a friend: the crowd's sharers were there before. */
+export async function noteCreditSeen(exhibitionId: string, sharerId: string, now: Date): Promise<void> {
   const tour = await findTour();
-  if (tour?.done.poster) await markDone(exhibitionId, 'credit', now);
+  if (tour?.done.poster && tour.sharerId === sharerId) await markDone(exhibitionId, 'credit', now);
 }

@@ -2,12 +2,21 @@ import { TOUR_TASKS, type TourTask, type TourView } from '@shared/contracts/tour
 import { AppError } from '@shared/errors';
 import { pageLink } from '@shared/pages';
 import type { FigureKey } from '@shared/rules/figure';
+import { findExhibition } from '../../show/exhibition';
+import type { TourRecord } from './model';
 import { findTour } from './store';
 
 const CREDITED: FigureKey = 'views';
 
+export interface TourTold {
+  /** Whose console shows what a poster brought; nobody's secret, it is printed at every start of a demonstration. */
+  readonly account: TourView['account'];
+  /** Where the sample begins; null where there is none. */
+  readonly recordedAt: Date | null;
+}
+
 /** Where the newcomer is. Throws `not_found` where the sample is not loaded. */
-export async function viewTour(account: TourView['account']): Promise<TourView> {
+export async function viewTour({ account, recordedAt }: TourTold, now: Date): Promise<TourView> {
   const tour = await findTour();
   if (!tour) throw new AppError('not_found');
   const { exhibitionId, done, posterMade, sharerId } = tour;
@@ -25,5 +34,17 @@ export async function viewTour(account: TourView['account']): Promise<TourView> 
     posterMade,
     creditAddress: `/console/figures?${address.toString()}`,
     account,
+    over: await overOf(tour, recordedAt, now),
   };
+}
+
+async function overOf({ exhibitionId }: TourRecord, recordedAt: Date | null, now: Date): Promise<TourView['over']> {
+  const show = recordedAt && (await findExhibition(exhibitionId));
+  return show && show.endsAt <= now ? { endedAt: show.endsAt.toISOString(), backTo: recordedAt.toISOString() } : null;
+}
+
+/** Said at the terminal, too: a newcomer who comes back to a fair that is over finds everything closed. */
+export async function isFairOver(recordedAt: Date, now: Date): Promise<boolean> {
+  const tour = await findTour();
+  return tour !== null && (await overOf(tour, recordedAt, now)) !== null;
 }

@@ -1,2 +1,2 @@
-export { restoreClock } from './jump-clock';
+export { keepClock, restoreClock } from './rest-clock';
 export { timeMachineRoutes } from './routes';

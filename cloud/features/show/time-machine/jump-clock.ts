@@ -1,7 +1,8 @@
 import type { ClockView } from '@shared/contracts/time-machine';
 import type { TimeMachine } from '../../../platform/clock';
 import { findCurrentExhibition } from '../exhibition';
-import { readOffset, saveOffset } from './store';
+import { reachOf } from './rest-clock';
+import { saveOffset } from './store';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -9,19 +10,20 @@ const DAY = 24 * HOUR;
 
 type Language = 'zh' | 'en';
 
-/** Takes up the offset of the last run, so that a restart does not turn the demo's time back. */
-export async function restoreClock(machine: TimeMachine): Promise<void> {
-  machine.setOffset(await readOffset());
+export interface DemoTime {
+  readonly machine: TimeMachine;
+  /** Where the sample begins; null where there is none. */
+  readonly recordedAt: Date | null;
 }
 
 /** Moves the clock, keeps the offset, and lets everything due run. */
-export async function jumpClock(machine: TimeMachine, to: string | null, language: Language): Promise<ClockView> {
+export async function jumpClock({ machine, recordedAt }: DemoTime, to: string | null, language: Language): Promise<ClockView> {
   machine.setOffset(to === null ? 0 : new Date(to).getTime() - (machine.now().getTime() - machine.offsetMs()));
-  await saveOffset(machine.offsetMs());
-  return viewClock(machine, language);
+  await saveOffset(machine.offsetMs(), reachOf(machine));
+  return viewClock({ machine, recordedAt }, language);
 }
 
-export async function viewClock(machine: TimeMachine, language: Language): Promise<ClockView> {
+export async function viewClock({ machine, recordedAt }: DemoTime, language: Language): Promise<ClockView> {
   const now = machine.now();
   const exhibition = await findCurrentExhibition(now);
   const start = exhibition?.startsAt.getTime() ?? 0;
@@ -35,14 +37,17 @@ export async function viewClock(machine: TimeMachine, language: Language): Promi
         { words: { zh: '闭幕后两小时', en: 'Two hours after closing' }, at: end + 2 * HOUR },
       ]
     : [];
+  if (recordedAt) stops.push({ words: { zh: '示例开始的时刻', en: 'Where the sample begins' }, at: recordedAt.getTime() });
   return {
     now: now.toISOString(),
     offsetMs: machine.offsetMs(),
     timeZone: exhibition?.timeZone ?? null,
     nextMorning: exhibition?.days.find(({ opensAt }) => opensAt > now)?.opensAt.toISOString() ?? null,
-    stops: stops.map(({ words, at }) => ({
-      name: words[language],
-      at: new Date(at).toISOString(),
-    })),
+    stops: stops
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ words, at }) => ({
+        name: words[language],
+        at: new Date(at).toISOString(),
+      })),
   };
 }

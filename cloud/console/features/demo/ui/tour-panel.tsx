@@ -1,9 +1,10 @@
 import type { TourTask, TourView } from '@shared/contracts/tour';
+import { taskTexts } from '@shared/rules/tour-tasks';
 import { Button, Steps } from 'antd';
 import { Link } from 'react-router-dom';
 import { useText } from '../../../platform/language';
 import { useShowTime } from '../../../ui/show-time';
-import { demoTexts, taskTexts } from '../texts';
+import { demoTexts } from '../texts';
 
 /** The five ticks of the sandbox, each with the way to where it is done. */
 export function TourPanel({ tour }: { tour: TourView }) {
