@@ -18,7 +18,7 @@ let on: Phones;
 beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
-  const phones = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const phones = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   phones.setDefaultTimeout(PATIENCE_MS);
   on = await openPhones(phones, service.site);
   desk = await signInStaff(browser, service);

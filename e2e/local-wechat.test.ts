@@ -82,7 +82,7 @@ beforeEach(async () => {
   app.use(sandbox.middleware);
   app.use(servePage('/sandbox', path.resolve('dist/phone'), { frames: 'nobody', showsPhones: true }));
   strangers = [];
-  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith('http') && !isLocalHost(hostname)) strangers.push(request.url());

@@ -61,7 +61,7 @@ async function fillForm(id: string, name: string, company: string): Promise<void
 beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
-  phones = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  phones = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
   phones.setDefaultTimeout(PATIENCE_MS);
   on = await openPhones(phones, service.site);
   staff = await signInStaff(browser, service);

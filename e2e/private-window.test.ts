@@ -39,7 +39,7 @@ test('in a private window the phones open and keep what they are told, each by i
 });
 
 test.each(['localhost', '127.0.0.1'])('opened as %s, the page goes to the name whose subdomains its phones are', async (host) => {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ locale: 'zh-CN' });
   await page.goto(`http://${host}:${service.port}/sandbox/`);
   await page.getByRole('heading', { name: /本地微信/ }).waitFor();
   expect(new URL(page.url()).hostname).toBe('expoloop.localhost');

@@ -7,7 +7,7 @@ const at = (text: string) => Date.parse(text);
 test('phones tell the time of the show, wherever this machine stands', () => {
   tellTimesIn('Asia/Shanghai');
   const morning = at('2026-10-15T01:05:00Z');
-  expect([clockTime(morning), datedTime(morning)]).toEqual(['09:05', '10月15日 周四 09:05']);
+  expect([clockTime(morning), datedTime(morning), datedTime(morning, 'en')]).toEqual(['09:05', '10月15日 周四 09:05', 'Thu 15 Oct 09:05']);
   expect(clockTime(at('2026-10-15T16:00:00Z'))).toBe('00:00');
   expect(chatTime(at('2026-10-14T15:59:00Z'), morning)).toBe('昨天 23:59');
   expect(chatTime(at('2026-10-14T16:01:00Z'), morning)).toBe('00:01');

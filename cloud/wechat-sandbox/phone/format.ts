@@ -1,3 +1,5 @@
+import type { Language } from '@shared/rules/language';
+
 /** Phones at a show tell its time, wherever this machine stands; undefined: this machine's. */
 let zone: string | undefined;
 
@@ -10,8 +12,12 @@ export function clockTime(at: number): string {
   return new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone });
 }
 
-/** `10月15日 周四 09:05` */
-export function datedTime(at: number): string {
+/** `10月15日 周四 09:05`, `Thu 15 Oct 09:05` */
+export function datedTime(at: number, language: Language = 'zh'): string {
+  if (language === 'en') {
+    const named = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }).format(at);
+    return `${named.replace(',', '')} ${clockTime(at)}`;
+  }
   const { month, day, weekday } = partsOf(at);
   return `${month}月${day}日 ${weekday} ${clockTime(at)}`;
 }

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { get, qrImageUrl } from './api';
+import { useText } from './language';
+import { toolTexts } from './tools/words';
 
 interface PlacedCode {
   title: string;
@@ -10,6 +12,7 @@ const TYPING_MS = 250;
 
 /** The codes printed at the fair, searched by the service that owns them; nothing is shown where it has none. */
 export function PlacedCodes({ onPick }: { onPick: ((text: string) => void) | null }) {
+  const words = useText(toolTexts);
   const [search, setSearch] = useState('');
   const [codes, setCodes] = useState<PlacedCode[] | null>(null);
   const [failed, setFailed] = useState(false);
@@ -33,29 +36,29 @@ export function PlacedCodes({ onPick }: { onPick: ((text: string) => void) | nul
       clearTimeout(timer);
     };
   }, [search]);
-  if (failed) return <p role="alert">现场的码读不出来</p>;
+  if (failed) return <p role="alert">{words.placedUnread}</p>;
   if (codes === null || (codes.length === 0 && search === '')) return null;
   return (
-    <section className="placed" aria-label="现场张贴的码">
-      <h4>现场张贴的码</h4>
+    <section className="placed" aria-label={words.placed}>
+      <h4>{words.placed}</h4>
       <input
         type="search"
         value={search}
-        placeholder="按展位号或展商找"
-        aria-label="找现场的码"
+        placeholder={words.searchPlaced}
+        aria-label={words.findPlaced}
         onChange={(event) => setSearch(event.target.value)}
       />
       <ul>
         {codes.map(({ title, text }) => (
           <li key={text}>
-            <button type="button" disabled={!onPick} title="扫这个码" onClick={() => onPick?.(text)}>
-              <img src={qrImageUrl(text)} alt={`二维码 ${title}`} loading="lazy" />
+            <button type="button" disabled={!onPick} title={words.scanThis} onClick={() => onPick?.(text)}>
+              <img src={qrImageUrl(text)} alt={words.qrOf(title)} loading="lazy" />
               <span>{title}</span>
             </button>
           </li>
         ))}
       </ul>
-      {codes.length === 0 && <p>没有找到“{search}”</p>}
+      {codes.length === 0 && <p>{words.nothingFound(search)}</p>}
     </section>
   );
 }

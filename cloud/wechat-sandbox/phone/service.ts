@@ -2,6 +2,7 @@ import { catchUp, jumpClock, readClock, type ClockView } from '@shared/contracts
 import { enterAtDemoGate, readTour, type TourView } from '@shared/contracts/tour';
 import { create } from 'zustand';
 import { tellTimesIn } from './format';
+import { currentLanguage } from './language';
 import { useStore } from './use-snapshot';
 
 /** What the service beside the local WeChat tells of its demonstration, by its HTTP address alone. */
@@ -16,7 +17,7 @@ export const useService = create<ServiceStore>(() => ({ tour: null, clock: null 
 
 /** Null where nothing of the kind is served: the local WeChat by itself answers any address in WeChat's words. */
 async function readIfServed<T>(path: string, response: { safeParse(value: unknown): { success: true; data: T } | { success: false } }) {
-  const answer = await fetch(path, { headers: { 'accept-language': 'zh' } });
+  const answer = await fetch(path, { headers: { 'accept-language': currentLanguage() } });
   const parsed = answer.ok ? response.safeParse(await answer.json().catch(() => null)) : null;
   return parsed?.success ? parsed.data : null;
 }
@@ -24,11 +25,11 @@ async function readIfServed<T>(path: string, response: { safeParse(value: unknow
 async function send<T>(path: string, body: object): Promise<T> {
   const answer = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
+    headers: { 'content-type': 'application/json', 'accept-language': currentLanguage() },
     body: JSON.stringify(body),
   });
   const said = (await answer.json().catch(() => ({}))) as T & { error?: { message?: string } };
-  if (!answer.ok) throw new Error(said.error?.message ?? `服务答复 ${answer.status}`);
+  if (!answer.ok) throw new Error(said.error?.message ?? `HTTP ${answer.status}`);
   return said;
 }
 

@@ -1,25 +1,32 @@
 import type { PhonePerson } from '@shared/contracts/sandbox-phone';
+import type { TourView } from '@shared/contracts/tour';
 import { LOCAL_HOST } from '@shared/local-site';
 import { useState } from 'react';
 import { isBareNumber } from './address';
 import { Avatar } from './avatar';
 import { Icon } from './icons';
 import { keep, readKept, storageDenied } from './kept';
+import { useLanguage, useText } from './language';
+import { moveClock } from './service';
+import { stageTexts } from './stage-words';
+import { datedTime } from './format';
+import { toolTexts } from './tools/words';
 import { useStore } from './use-snapshot';
 
 /** What stands in the way of the phones, said before somebody waits for them. */
 export function AddressNotices() {
+  const text = useText(stageTexts);
   return (
     <>
       {isBareNumber(window.location.hostname) && (
         <p className="stage-error" role="alert">
-          手机要各有各的网址，数字地址下面做不到。请换成域名打开，并把它的子域名也指到这台服务器；或者用端口转发接到本机，再打开{' '}
-          {LOCAL_HOST}。
+          {text.numberAddress}
+          {LOCAL_HOST}
         </p>
       )}
       {storageDenied() && (
         <p className="stage-error" role="alert">
-          浏览器不允许这个页面保存数据：可以照常操作，但一刷新，访客的登录和没交的表单就没有了。请在浏览器设置里允许本站保存网站数据。
+          {text.storageDenied}
         </p>
       )}
     </>
@@ -30,6 +37,8 @@ const HINT_KEY = 'wechat-sandbox-hint-seen';
 
 /** The first step, until it was taken or waved away. */
 export function FirstStep({ onCodes }: { onCodes(): void }) {
+  const text = useText(stageTexts);
+  const tools = useText(toolTexts);
   const [seen, setSeen] = useState(() => readKept(HINT_KEY) === 'yes');
   const scanned = useStore((store) => store.scanned);
   if (seen || scanned) return null;
@@ -39,7 +48,7 @@ export function FirstStep({ onCodes }: { onCodes(): void }) {
   };
   return (
     <div className="stage-link" role="note">
-      <span>第一步：打开一个展位码。点手机里的“扫一扫”，或从这里挑一个：</span>
+      <span>{text.firstStep}</span>
       <button
         type="button"
         className="button"
@@ -48,11 +57,41 @@ export function FirstStep({ onCodes }: { onCodes(): void }) {
           onCodes();
         }}
       >
-        现场张贴的码
+        {tools.placed}
       </button>
-      <button type="button" className="icon-button" aria-label="知道了" onClick={done}>
+      <button type="button" className="icon-button" aria-label={text.gotIt} onClick={done}>
         <Icon name="close" size={18} />
       </button>
+    </div>
+  );
+}
+
+/** A newcomer who comes back to a fair that is over finds everything closed: one click leads to where the sample begins. */
+export function FairOver({ over: { endedAt, backTo } }: { over: NonNullable<TourView['over']> }) {
+  const text = useText(stageTexts);
+  const language = useLanguage();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const go = () => {
+    setBusy(true);
+    moveClock(Date.parse(backTo))
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <div className="stage-link" role="note">
+      <span>
+        {text.fairOver(datedTime(Date.parse(endedAt), language))} {text.backNote}
+      </span>
+      <button type="button" className="button" disabled={busy} onClick={go}>
+        {text.backToMorning}
+      </button>
+      {problem && (
+        <span role="alert">
+          {text.notMoved}
+          {problem}
+        </span>
+      )}
     </div>
   );
 }
@@ -68,7 +107,7 @@ export function WhoDoes({
   onPick(personId: string): void;
 }) {
   return (
-    <div className="stage-link" role="dialog" aria-label={question.replace(/？$/, '')}>
+    <div className="stage-link" role="dialog" aria-label={question.replace(/[？?]$/, '')}>
       <span>{question}</span>
       {people.map((person) => (
         <button key={person.id} type="button" className="person-chip" onClick={() => onPick(person.id)}>

@@ -2,7 +2,10 @@ import type { PhonePerson } from '@shared/contracts/sandbox-phone';
 import { useState } from 'react';
 import { Avatar } from './avatar';
 import { Icon } from './icons';
+import { useLanguage, useSetLanguage, useText } from './language';
+import { stageTexts } from './stage-words';
 import { TOOLS, type Tool } from './tools/tool-drawer';
+import { toolTexts } from './tools/words';
 
 interface StageBarProps {
   people: readonly PhonePerson[];
@@ -23,13 +26,16 @@ interface StageBarProps {
 
 /** Name of the page, the visitors, the tools. */
 export function StageBar({ people, everybody, onStage, busy, tool, clock, tour, onTour, onToggle, onCreate, onTool }: StageBarProps) {
+  const text = useText(stageTexts);
+  const tools = useText(toolTexts);
   return (
     <header className="stage-bar">
       <h1>
         <span className="brand-mark" aria-hidden="true" />
-        本地微信<small>不用真的微信，走完展会的每一步</small>
+        {text.title}
+        <small>{text.subtitle}</small>
       </h1>
-      <div className="people" role="group" aria-label="访客">
+      <div className="people" role="group" aria-label={text.visitors}>
         {people.map((person) => {
           const on = onStage.includes(person);
           return (
@@ -38,7 +44,7 @@ export function StageBar({ people, everybody, onStage, busy, tool, clock, tour, 
               type="button"
               className="person-chip"
               aria-pressed={on}
-              title={on ? '收起这部手机' : '拿出这部手机'}
+              title={on ? text.putAway : text.takeOut}
               onClick={() => onToggle(person.id)}
             >
               <Avatar person={person} size={26} />
@@ -52,37 +58,50 @@ export function StageBar({ people, everybody, onStage, busy, tool, clock, tour, 
         {people.length > 0 && (
           <button type="button" className="person-chip add" disabled={busy} onClick={onCreate}>
             <Icon name="plus" size={16} />
-            新建访客
+            {text.newVisitor}
           </button>
         )}
       </div>
-      <nav className="tool-buttons" aria-label="工具">
+      <nav className="tool-buttons" aria-label={text.tools}>
         {tour !== null && (
-          <button type="button" title="打开前五分钟" onClick={onTour}>
+          <button type="button" title={text.openTour} onClick={onTour}>
             <Icon name="flag" size={18} />
-            前五分钟 {tour}
+            {text.tour} {tour}
           </button>
         )}
-        {TOOLS.filter(({ tool: one }) => one !== 'clock' || clock !== null).map(({ tool: one, label, icon }) => (
+        {TOOLS.filter(({ tool: one }) => one !== 'clock' || clock !== null).map(({ tool: one, icon }) => (
           <button
             key={one}
             type="button"
             aria-pressed={tool === one}
-            title={label}
-            {...(one === 'clock' ? { 'aria-label': `${label} ${clock ?? ''}` } : {})}
+            title={tools[one]}
+            {...(one === 'clock' ? { 'aria-label': `${tools.clock} ${clock ?? ''}` } : {})}
             onClick={() => onTool(tool === one ? null : one)}
           >
             <Icon name={icon} size={18} />
-            {one === 'clock' ? clock : label}
+            {one === 'clock' ? clock : tools[one]}
           </button>
         ))}
+        <LanguageButton />
       </nav>
     </header>
   );
 }
 
+/** Changes to the other language, named in itself. */
+function LanguageButton() {
+  const other = useLanguage() === 'zh' ? 'en' : 'zh';
+  const setLanguage = useSetLanguage();
+  return (
+    <button type="button" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLanguage(other)}>
+      {other === 'zh' ? '中文' : 'English'}
+    </button>
+  );
+}
+
 /** Takes out the phone of somebody of the crowd. */
 function FindPerson({ people, onFound }: { people: readonly PhonePerson[]; onFound(personId: string): void }) {
+  const text = useText(stageTexts);
   const [typed, setTyped] = useState('');
   const labelOf = ({ name, id }: PhonePerson) => `${name} ${id}`;
   return (
@@ -92,8 +111,8 @@ function FindPerson({ people, onFound }: { people: readonly PhonePerson[]; onFou
         type="search"
         list="everybody"
         value={typed}
-        placeholder={`从 ${people.length} 位里找`}
-        aria-label="找一位访客"
+        placeholder={text.findAmong(people.length)}
+        aria-label={text.find}
         onChange={(event) => {
           const found = people.find((one) => labelOf(one) === event.target.value);
           setTyped(found ? '' : event.target.value);
@@ -111,15 +130,14 @@ function FindPerson({ people, onFound }: { people: readonly PhonePerson[]; onFou
 
 /** What a newcomer sees first. */
 export function Welcome({ busy, onStart }: { busy: boolean; onStart(): void }) {
+  const text = useText(stageTexts);
   return (
     <section className="welcome">
       <span className="welcome-mark" aria-hidden="true" />
-      <h2>先请两位访客进场</h2>
-      <p>
-        每位访客有自己的手机、微信和小程序，互不相通：一位扫展位码、报名、生成海报；另一位打开海报里的码，您就能看到推荐关系是怎样长出来的。
-      </p>
+      <h2>{text.welcome}</h2>
+      <p>{text.welcomeNote}</p>
       <button type="button" className="button big" disabled={busy} onClick={onStart}>
-        {busy ? '正在准备…' : '请两位访客进场'}
+        {busy ? text.preparing : text.letIn}
       </button>
     </section>
   );

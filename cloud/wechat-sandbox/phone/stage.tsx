@@ -6,10 +6,12 @@ import { aroundOf, isCrowd } from './around';
 import { Device } from './device';
 import { clockTime } from './format';
 import { keep, readKept } from './kept';
+import { useLanguage, useText } from './language';
 import { splitPath } from './scanned';
 import { useService } from './service';
-import { AddressNotices, FirstStep, WhoDoes } from './stage-notices';
+import { AddressNotices, FairOver, FirstStep, WhoDoes } from './stage-notices';
 import { StageBar, Welcome } from './stage-parts';
+import { stageTexts } from './stage-words';
 import { ToolDrawer, type Tool } from './tools/tool-drawer';
 import { TourPanel } from './tour/tour-panel';
 import { useServiceNews } from './tour/use-service-news';
@@ -32,6 +34,8 @@ function storedChoice(): string[] | null {
 export function Stage() {
   useLiveSnapshot();
   useServiceNews();
+  const text = useText(stageTexts);
+  const language = useLanguage();
   const { snapshot, error, refresh, skew } = useStore();
   const { tour, clock } = useService();
   const [chosen, setChosen] = useState<string[] | null>(storedChoice);
@@ -66,7 +70,8 @@ export function Stage() {
     setBusy(true);
     try {
       const made: string[] = [];
-      for (let i = 0; i < count; i += 1) made.push((await post<PhonePerson>('/people')).id);
+      for (let i = 0; i < count; i += 1)
+        made.push((await post<PhonePerson>('/people', { language: language === 'en' ? 'en' : 'zh_CN' })).id);
       choose([...beside.map(({ id }) => id), ...made]);
       await refresh();
     } finally {
@@ -110,24 +115,27 @@ export function Stage() {
         <AddressNotices />
         {error && (
           <p className="stage-error" role="alert">
-            连不上本地微信：{error}{' '}
+            {text.unreachable}
+            {error}{' '}
             <button type="button" className="text-button" onClick={() => void refresh()}>
-              重试
+              {text.retry}
             </button>
           </p>
         )}
         {link && 'error' in link && (
           <p className="stage-error" role="alert">
-            这个链接打不开：{link.error}
+            {text.brokenLink}
+            {link.error}
           </p>
         )}
         {link && 'appid' in link && !opening && people.length > 0 && (
           <WhoDoes
-            question="谁来打开这个链接？"
+            question={text.whoOpens}
             people={around}
             onPick={(personId) => open(personId, appOf(link.appid), `${link.path}?${link.query}`, LINK_SCENE)}
           />
         )}
+        {tour?.over && <FairOver over={tour.over} />}
         {!link && !tour && !tool && onStage.length > 0 && <FirstStep onCodes={() => setTool('codes')} />}
       </div>
       {showsTour && (
@@ -152,10 +160,10 @@ export function Stage() {
           onClose={() => shutTour(true)}
         />
       )}
-      <main className="phones" aria-label="手机" tabIndex={-1}>
+      <main className="phones" aria-label={text.phones} tabIndex={-1}>
         {!snapshot && !error && [0, 1].map((index) => <div key={index} className="device ghost" aria-hidden="true" />)}
         {snapshot && welcomes && <Welcome busy={busy} onStart={() => void create(2)} />}
-        {snapshot && !welcomes && onStage.length === 0 && <p className="stage-empty">在上方点一位访客，拿出 TA 的手机。</p>}
+        {snapshot && !welcomes && onStage.length === 0 && <p className="stage-empty">{text.pickOne}</p>}
         {snapshot &&
           onStage.map((person) => (
             <figure
@@ -171,7 +179,7 @@ export function Stage() {
               <figcaption>
                 {person.name}
                 <small>{person.id}</small>
-                {person === front && onStage.length > 1 && <em>手上这部</em>}
+                {person === front && onStage.length > 1 && <em>{text.inHand}</em>}
               </figcaption>
             </figure>
           ))}

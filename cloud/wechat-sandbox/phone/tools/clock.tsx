@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react';
 import { datedTime, fieldTime, readFieldTime } from '../format';
+import { useLanguage, useText } from '../language';
 import { moveClock, useService } from '../service';
 import { useStore } from '../use-snapshot';
+import { toolTexts } from './words';
 
 const MINUTE = 60_000;
 
 /** The time machine: the show's clock, and every phone's with it. */
 export function ClockTool() {
+  const text = useText(toolTexts);
+  const language = useLanguage();
   const skew = useStore((store) => store.skew);
   const clock = useService((store) => store.clock);
   const [, tick] = useState(0);
@@ -17,7 +21,7 @@ export function ClockTool() {
     const timer = setInterval(() => tick((count) => count + 1), 5_000);
     return () => clearInterval(timer);
   }, []);
-  if (!clock) return <p className="drawer-note">这里没有可以拨动的钟。</p>;
+  if (!clock) return <p className="drawer-note">{text.noClock}</p>;
   const now = Date.now() + skew;
   const go = (to: number) => {
     setBusy(true);
@@ -28,17 +32,17 @@ export function ClockTool() {
   };
   const wanted = readFieldTime(chosen);
   const steps: readonly (readonly [words: string, to: number])[] = [
-    ['+10 分钟', now + 10 * MINUTE],
-    ['+1 小时', now + 60 * MINUTE],
-    ...(clock.nextMorning ? ([['下次开门', Date.parse(clock.nextMorning) + MINUTE]] as const) : []),
+    [text.tenMinutes, now + 10 * MINUTE],
+    [text.anHour, now + 60 * MINUTE],
+    ...(clock.nextMorning ? ([[text.nextMorning, Date.parse(clock.nextMorning) + MINUTE]] as const) : []),
   ];
   return (
     <div className="drawer-body">
       <p className="clock-now">
-        <small>展会现在是</small>
-        <time dateTime={new Date(now).toISOString()}>{datedTime(now)}</time>
+        <small>{text.nowIs}</small>
+        <time dateTime={new Date(now).toISOString()}>{datedTime(now, language)}</time>
       </p>
-      <p className="drawer-note">往后拨，到点的提醒会在几秒内发出；往回拨，已经发生的事不会撤销。所有手机的时钟一起走。</p>
+      <p className="drawer-note">{text.clockNote}</p>
       <div className="clock-steps">
         {steps.map(([words, to]) => (
           <button key={words} type="button" className="button plain" disabled={busy} onClick={() => go(to)}>
@@ -55,29 +59,30 @@ export function ClockTool() {
       >
         <input
           type="datetime-local"
-          aria-label="要去的时间"
+          aria-label={text.wanted}
           value={chosen || fieldTime(now)}
           onChange={(event) => setChosen(event.target.value)}
         />
         <button type="submit" className="button" disabled={busy || wanted === null}>
-          拨过去
+          {text.move}
         </button>
       </form>
       {problem && (
         <p className="drawer-note" role="alert">
-          没有拨动：{problem}
+          {text.notMoved}
+          {problem}
         </p>
       )}
-      <h3>值得去看的时刻</h3>
+      <h3>{text.moments}</h3>
       <ul className="clock-stops">
         {clock.stops.map(({ at, name }) => (
           <li key={at} className={Date.parse(at) <= now ? 'past' : ''}>
             <span>
               {name}
-              <small>{datedTime(Date.parse(at))}</small>
+              <small>{datedTime(Date.parse(at), language)}</small>
             </span>
             <button type="button" className="text-button" disabled={busy} onClick={() => go(Date.parse(at))}>
-              去这里
+              {text.goThere}
             </button>
           </li>
         ))}

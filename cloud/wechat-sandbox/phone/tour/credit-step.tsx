@@ -1,18 +1,21 @@
+import { rememberLanguage, useText } from '../language';
 import type { StepProps } from './step';
+import { tourTexts } from './words';
 
 /** In the console, as the organiser's marketer. */
 export function CreditStep({ tour: { creditAddress, account } }: StepProps) {
+  const text = useText(tourTexts);
   return (
     <>
-      <p>换到主办方这边：控制台里看得到是谁的海报带来了谁。要登录就用市场账号：</p>
+      <p>{text.credit}</p>
       <dl className="tour-account">
-        <dt>账号</dt>
+        <dt>{text.account}</dt>
         <dd>{account.email}</dd>
-        <dt>密码</dt>
+        <dt>{text.password}</dt>
         <dd>{account.password}</dd>
       </dl>
-      <a className="button" href={creditAddress} target="_blank" rel="noreferrer">
-        在控制台看是谁带来了谁
+      <a className="button" href={creditAddress} target="_blank" rel="noreferrer" onClick={rememberLanguage}>
+        {text.seeCredit}
       </a>
     </>
   );

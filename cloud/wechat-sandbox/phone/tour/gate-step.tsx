@@ -1,14 +1,18 @@
 import { refusalText } from '@shared/rules/gate-reasons';
 import { useState } from 'react';
 import { datedTime } from '../format';
+import { useLanguage, useText } from '../language';
 import { holdToGate, moveClock } from '../service';
 import { useStore } from '../use-snapshot';
 import type { StepProps } from './step';
+import { tourTexts } from './words';
 
 type Said = { words: string; opensAt: number | null };
 
 /** The ticket's code on the phone, held before the gate: the same scan as at a real lane. */
 export function GateStep({ task, hands: { front, onOpen } }: StepProps) {
+  const text = useText(tourTexts);
+  const language = useLanguage();
   const shown = useStore(({ shownCodes }) => (front ? shownCodes[front.id] : undefined));
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<Said | null>(null);
@@ -20,11 +24,11 @@ export function GateStep({ task, hands: { front, onOpen } }: StepProps) {
   };
   const pass = async (token: string): Promise<Said> => {
     const { decision, reason, when, gateName } = await holdToGate(token);
-    if (decision === 'accepted') return { words: `${gateName}：绿灯，请进。`, opensAt: null };
-    const time = when ? datedTime(Date.parse(when)) : null;
-    const { title } = refusalText(reason ?? 'unknown', 'zh', time);
+    if (decision === 'accepted') return { words: text.accepted(gateName), opensAt: null };
+    const time = when ? datedTime(Date.parse(when), language) : null;
+    const { title } = refusalText(reason ?? 'unknown', language, time);
     return {
-      words: `${gateName}：${title}${time ? `（${time}）` : ''}`,
+      words: text.refused(gateName, title, time ?? ''),
       opensAt: reason === 'not_open_yet' && when ? Date.parse(when) : null,
     };
   };
@@ -32,7 +36,7 @@ export function GateStep({ task, hands: { front, onOpen } }: StepProps) {
   const opensAt = said?.opensAt ?? null;
   return (
     <>
-      <p>{shown ? `${name}的电子票亮着，举到闸机前就能进。` : `${name}到了门口，先打开电子票。`}</p>
+      <p>{shown ? text.ticketShown(name) : text.ticketFirst(name)}</p>
       {opensAt !== null ? (
         <button
           type="button"
@@ -40,15 +44,15 @@ export function GateStep({ task, hands: { front, onOpen } }: StepProps) {
           disabled={busy}
           onClick={() => attempt(() => moveClock(opensAt + 60_000).then(() => null))}
         >
-          把时间拨到开门
+          {text.toOpening}
         </button>
       ) : shown ? (
         <button type="button" className="button" disabled={busy} onClick={() => attempt(() => pass(shown))}>
-          过闸机
+          {text.pass}
         </button>
       ) : (
         <button type="button" className="button" onClick={() => front && task.page && onOpen(front.id, task.page)}>
-          打开电子票
+          {text.openTicket}
         </button>
       )}
       {said && <p className="tour-answer">{said.words}</p>}

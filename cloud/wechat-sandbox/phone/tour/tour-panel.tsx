@@ -1,8 +1,10 @@
 import type { PhonePerson } from '@shared/contracts/sandbox-phone';
 import type { TourView } from '@shared/contracts/tour';
+import { taskTexts } from '@shared/rules/tour-tasks';
 import { Icon } from '../icons';
+import { rememberLanguage, useText } from '../language';
 import { Step } from './step';
-import { TASK_TITLES } from './words';
+import { tourTexts } from './words';
 
 /** What the steps can do on the stage. */
 export interface TourHands {
@@ -21,17 +23,19 @@ export interface TourHands {
 
 /** A newcomer's first five minutes: what is done, and the one thing to do next. */
 export function TourPanel({ tour, hands, onClose }: { tour: TourView; hands: TourHands; onClose(): void }) {
+  const text = useText(tourTexts);
+  const titles = useText(taskTexts);
   const next = tour.tasks.find(({ doneAt }) => doneAt === null);
   const done = tour.tasks.filter(({ doneAt }) => doneAt !== null).length;
   return (
-    <aside className="tour-place" aria-label="前五分钟">
+    <aside className="tour-place" aria-label={text.tour}>
       <div className="tour">
         <header>
-          <h2>前五分钟</h2>
-          <span className="tour-count" aria-label={`做完 ${done} 件，共 ${tour.tasks.length} 件`}>
+          <h2>{text.tour}</h2>
+          <span className="tour-count" aria-label={text.progress(done, tour.tasks.length)}>
             {done}/{tour.tasks.length}
           </span>
-          <button type="button" className="icon-button small" aria-label="收起前五分钟" title="收起，随时可以再打开" onClick={onClose}>
+          <button type="button" className="icon-button small" aria-label={text.shut} title={text.shutNote} onClick={onClose}>
             <Icon name="close" size={16} />
           </button>
         </header>
@@ -44,8 +48,8 @@ export function TourPanel({ tour, hands, onClose }: { tour: TourView; hands: Tou
               {...(key === next?.key ? { 'aria-current': 'step' as const } : {})}
             >
               <span className="tour-mark">{doneAt ? <Icon name="check" size={14} /> : index + 1}</span>
-              {TASK_TITLES[key]}
-              {doneAt && <span className="tour-said">已完成</span>}
+              {titles[key]}
+              {doneAt && <span className="tour-said">{text.done}</span>}
             </li>
           ))}
         </ol>
@@ -58,11 +62,12 @@ export function TourPanel({ tour, hands, onClose }: { tour: TourView; hands: Tou
 }
 
 function Finished() {
+  const text = useText(tourTexts);
   return (
     <>
-      <p>五件事都做完了：这就是一位观众带来另一位观众的全过程。接下来随便逛，或把时间往后拨，看提醒和抽奖怎样发生。</p>
-      <a className="button" href="/console/" target="_blank" rel="noreferrer">
-        打开控制台
+      <p>{text.finished}</p>
+      <a className="button" href="/console/" target="_blank" rel="noreferrer" onClick={rememberLanguage}>
+        {text.openConsole}
       </a>
     </>
   );
