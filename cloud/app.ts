@@ -63,6 +63,7 @@ import { builtFolder, servePage } from './platform/http/static';
 import type { Runner } from './platform/jobs';
 import { createMailer } from './platform/mail';
 import { checkReadiness, type Readiness } from './platform/readiness';
+import type { SampleTime } from './platform/sample';
 import { openStorage } from './platform/storage';
 
 /** What requests ask of it. */
@@ -83,11 +84,6 @@ export interface App {
   /** The sample's clock, and whether its fair is over by it; null where there is no sample. */
   sampleTime(): Promise<SampleTime | null>;
   close(): Promise<void>;
-}
-
-export interface SampleTime {
-  readonly now: string;
-  readonly over: boolean;
 }
 
 /** Puts the service together: features' routes behind one guard, pages after them. */

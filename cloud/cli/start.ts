@@ -3,9 +3,9 @@ import { fork } from 'node:child_process';
 import { isLocalHost, LOCAL_HOST } from '@shared/local-site';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { readEnv, type Env } from '../platform/env';
+import type { SampleTime } from '../platform/sample';
 import { build, outOfDate, TARGETS, type TargetName } from './build';
 import { keepRunning, KEPT } from '../demo/keep-running';
-import type { SampleTime } from '../app';
 import { DEMO_STAFF } from '../demo/staff';
 
 const NEEDED: readonly TargetName[] = ['embedded-db', 'h5', 'console', 'phone'];

@@ -15,6 +15,12 @@ export interface Sample {
   leave(to: SampleEnd): Promise<string | null>;
 }
 
+/** What a start says of it: its clock, and whether its fair is over by then. */
+export interface SampleTime {
+  readonly now: string;
+  readonly over: boolean;
+}
+
 /** What becomes of it: loaded anew, or gone for good. */
 export type SampleEnd = 'recording' | 'nothing';
 
