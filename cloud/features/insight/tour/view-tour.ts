@@ -3,7 +3,6 @@ import { AppError } from '@shared/errors';
 import { pageLink } from '@shared/pages';
 import type { FigureKey } from '@shared/rules/figure';
 import { findExhibition } from '../../show/exhibition';
-import type { TourRecord } from './model';
 import { findTour } from './store';
 
 const CREDITED: FigureKey = 'views';
@@ -34,11 +33,11 @@ export async function viewTour({ account, recordedAt }: TourTold, now: Date): Pr
     posterMade,
     creditAddress: `/console/figures?${address.toString()}`,
     account,
-    over: await overOf(tour, recordedAt, now),
+    over: await overOf(exhibitionId, recordedAt, now),
   };
 }
 
-async function overOf({ exhibitionId }: TourRecord, recordedAt: Date | null, now: Date): Promise<TourView['over']> {
+async function overOf(exhibitionId: string, recordedAt: Date | null, now: Date): Promise<TourView['over']> {
   const show = recordedAt && (await findExhibition(exhibitionId));
   return show && show.endsAt <= now ? { endedAt: show.endsAt.toISOString(), backTo: recordedAt.toISOString() } : null;
 }
@@ -46,5 +45,5 @@ async function overOf({ exhibitionId }: TourRecord, recordedAt: Date | null, now
 /** Said at the terminal, too: a newcomer who comes back to a fair that is over finds everything closed. */
 export async function isFairOver(recordedAt: Date, now: Date): Promise<boolean> {
   const tour = await findTour();
-  return tour !== null && (await overOf(tour, recordedAt, now)) !== null;
+  return tour !== null && (await overOf(tour.exhibitionId, recordedAt, now)) !== null;
 }
