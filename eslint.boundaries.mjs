@@ -54,6 +54,7 @@ export const FEATURE_EDGES = {
     'floor/plan',
   ],
   'floor/right': ['show/exhibition', 'show/library', 'show/staff', 'people/registration', 'people/ticket', 'floor/gate'],
+  'floor/survey': ['show/exhibition', 'people/registration', 'people/ticket', 'people/visitor'],
   'floor/liveliness': ['show/content', 'show/exhibition', 'trace/touch'],
   'floor/draw': ['show/exhibition', 'people/registration', 'people/ticket'],
   'reach/message': ['people/registration', 'people/visitor', 'show/exhibition'],

@@ -21,6 +21,7 @@ import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
 import { hubRoutes } from './features/floor/hub';
 import { rightRoutes } from './features/floor/right';
+import { surveyRoutes } from './features/floor/survey';
 import { livelinessRoutes } from './features/floor/liveliness';
 import { planRoutes } from './features/floor/plan';
 import { posterRoutes } from './features/reach/poster';
@@ -224,6 +225,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp:
     ...cardRoutes(deps),
     ...hubRoutes(),
     ...rightRoutes(deps),
+    ...surveyRoutes(deps),
     ...livelinessRoutes(),
     ...gateRoutes(deps),
     ...drawRoutes(deps),

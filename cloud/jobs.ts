@@ -12,6 +12,7 @@ import { posterReactions } from './features/reach/poster';
 import { cardReactions } from './features/floor/card';
 import { hubReactions } from './features/floor/hub';
 import { rightReactions } from './features/floor/right';
+import { surveyReactions, surveySweeps } from './features/floor/survey';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
@@ -58,6 +59,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...favouriteReactions(),
     ...hubReactions(),
     ...rightReactions(),
+    ...surveyReactions(),
     ...cardReactions(),
     ...drawReactions(deps),
     ...messageReactions(),
@@ -80,6 +82,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...journeySweeps(),
     ...messageSweeps(deps),
     ...drawSweeps(deps),
+    ...surveySweeps(deps),
     ...contentSweeps(),
     ...importSweeps({ storage: deps.storage, impact: IMPACT_PARTS, ...(connectedTo() ? { apart: importApart } : {}) }),
     ...touchSweeps(),

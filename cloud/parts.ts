@@ -6,6 +6,7 @@ import { gatePrivacy, gateStory } from './features/floor/gate';
 import { hubPrivacy, sessionMaterials } from './features/floor/hub';
 import { planAudience, planImpact, planPrivacy, planStory } from './features/floor/plan';
 import { rightClone, rightPrivacy, rightStory, rightUse } from './features/floor/right';
+import { surveyClone, surveyPrivacy, surveyStory } from './features/floor/survey';
 import { consentPrivacy } from './features/people/consent';
 import {
   groupPrivacy,
@@ -85,6 +86,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     planPrivacy,
     hubPrivacy,
     rightPrivacy,
+    surveyPrivacy,
     favouritePrivacy,
     cardPrivacy(deps),
     gatePrivacy,
@@ -105,8 +107,8 @@ export function assembleParts(deps: Deps): Parts {
     privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     // Pictures first: the others name them.
-    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone, rightClone],
-    story: [gateStory, planStory, drawStory, rightStory, messageStory, posterStory],
+    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone, rightClone, surveyClone],
+    story: [gateStory, planStory, drawStory, rightStory, surveyStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),

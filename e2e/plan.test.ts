@@ -4,7 +4,8 @@ import { openPhones, type Phones } from './phones';
 import { startService, type RunningService } from './service';
 import { MARKETER, signInStaff } from './staff';
 
-// A visitor stars sessions, sees what clashes, is reminded ten minutes before, stars without network, and is told once of what moved.
+// A visitor stars sessions, sees what clashes, is reminded ten minutes before, stars without network, is told once of what moved, and
+// answers the survey that was put together at the desk.
 jest.setTimeout(600_000);
 
 interface Card {
@@ -174,4 +175,55 @@ test('a session that moves is released from its drawer, told or not, and whoever
   await moved.click();
   await phones.seen('v1', '临时会场').waitFor();
   await phones.seen('v1', /^原定/).waitFor();
+});
+
+test('a survey is put together and opened at the desk, answered once on the phone, and its result is there with the words', async () => {
+  await phones.goTo('v1', `features/registration/index?exhibitionId=${exhibitionId}`);
+  await phones.mini('v1').locator('#field-name input').fill('李雷');
+  await phones.mini('v1').locator('#registration-quick').click();
+  await phones.phone('v1').getByRole('button', { name: '同意', exact: true }).click();
+  await phones.phone('v1').getByRole('button', { name: '允许' }).click();
+  await phones.seen('v1', '报名成功').waitFor();
+  const { page: desk } = await signInStaff(browser, service, { width: 1440, height: 900 }, MARKETER);
+  const shot = async (name: string) => {
+    if (!PICTURES) return;
+    await desk.screenshot({ path: `${PICTURES}/survey-${name}-1440.png` });
+    await desk.setViewportSize({ width: 1024, height: 800 });
+    await desk.screenshot({ path: `${PICTURES}/survey-${name}-1024.png` });
+    await desk.setViewportSize({ width: 1440, height: 900 });
+  };
+  await desk.getByRole('link', { name: '问卷' }).click();
+  await desk.getByRole('combobox', { name: '问谁' }).click();
+  await desk.getByTitle('全部已报名的人').click();
+  await desk.getByRole('combobox', { name: '何时开放' }).click();
+  await desk.getByTitle('点「开放问卷」后马上').click();
+  await desk.getByRole('button', { name: /^3\. 哪些最有收获/ }).click();
+  await shot('builder');
+  await desk.getByRole('button', { name: '移动「哪些最有收获？」' }).press('ArrowUp');
+  await desk.getByRole('button', { name: /^2\. 哪些最有收获/ }).waitFor();
+  await desk.getByRole('button', { name: /^保\s*存$/ }).click();
+  await desk.getByRole('button', { name: '开放问卷' }).click();
+  await desk.getByText('问卷已开放').waitFor();
+
+  await phones.goTo('v1', `features/survey/index?exhibitionId=${exhibitionId}`);
+  const mini = phones.mini('v1');
+  await mini.locator('#survey-submit').click();
+  await phones.seen('v1', '请先答好这一题').waitFor();
+  await picture('survey-missing');
+  await mini.locator('#mark-overall-5').click();
+  await mini.locator('#mark-recommend-10').click();
+  await mini.locator('#option-worth-people').click();
+  await mini.locator('#words-improve textarea, textarea#words-improve').first().fill('多一些座位');
+  await picture('survey-filled');
+  await mini.locator('#survey-submit').click();
+  await phones.seen('v1', '谢谢您的回答').waitFor();
+  await picture('survey-thanks');
+
+  await desk.getByRole('tab', { name: '结果' }).click();
+  await desk.getByText('+100').waitFor();
+  await shot('results');
+  await desk.getByRole('button', { name: '看 1 条文字' }).click();
+  await desk.getByRole('dialog').getByText('多一些座位').waitFor();
+  await shot('texts');
+  await desk.context().close();
 });

@@ -51,6 +51,7 @@ beforeAll(async () => {
     messages: 'features/message/index',
     draw: `features/draw/index?exhibitionId=${id}`,
     rights: `features/right/index?exhibitionId=${id}`,
+    survey: `features/survey/index?exhibitionId=${id}`,
     privacy: 'features/privacy/index',
     missing: 'features/nothing/index',
   };

@@ -4,6 +4,7 @@ import { PAGES } from '@shared/pages';
 import { codeOfEntry } from './platform/entry-code';
 import { useLanguage } from './platform/i18n';
 import { sweepKept } from './platform/kept-copies';
+import { sendWaitingSurveys } from './platform/own-survey';
 import { openCode, reportDwell, resumeDwell, sendWaitingTouches } from './platform/touches';
 import { pageUrl } from './platform/routes';
 import { wechat } from './platform/wechat';
@@ -42,6 +43,7 @@ export function useEntry(): void {
   useLaunch(() => {
     // What could not be sent stays queued for the next time.
     inPassing(sendWaitingTouches());
+    inPassing(sendWaitingSurveys());
     sweepKept();
   });
   useDidShow(() => {

@@ -15,6 +15,7 @@ export default defineAppConfig({
     subpackage('speaker', 'index'),
     subpackage('hub', 'index'),
     subpackage('right', 'index'),
+    subpackage('survey', 'index'),
     subpackage('privacy', 'index'),
     subpackage('registration', 'index'),
     subpackage('gate', 'index', 'scan', 'desk', 'supervisor'),

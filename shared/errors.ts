@@ -938,6 +938,43 @@ export const ERRORS = {
     zh: '这位观众的报名已取消或未通过，不能发放',
     en: 'This registration is cancelled or not approved, so nothing can be given to it',
   },
+  // survey
+  survey_frozen: {
+    status: 409,
+    zh: '已经有人答过，只能改措辞；要增减或更换题目，请另起一版',
+    en: 'Somebody has answered already, so only the wording can change; other questions are a new edition',
+  },
+  survey_editions_full: {
+    status: 409,
+    zh: '这份问卷的版次已经太多，不能再另起一版；请改回原来的题目',
+    en: 'This survey has had too many editions for another one; please keep its questions',
+  },
+  survey_empty: {
+    status: 409,
+    zh: '问卷还没有题目，请先加上题目再开放',
+    en: 'The survey has no questions yet; please add some before opening it',
+  },
+  survey_closed: { status: 409, zh: '问卷没有开放，现在不能提交', en: 'The survey is not open, so nothing can be sent now' },
+  survey_not_yours: {
+    status: 409,
+    zh: '这份问卷问的是另一些观众，感谢您的心意',
+    en: 'This survey asks other visitors; thank you all the same',
+  },
+  survey_changed: {
+    status: 409,
+    zh: '问卷的题目已经换了，请看一眼再提交',
+    en: 'The questions have changed meanwhile; please look once more before sending',
+  },
+  survey_incomplete: {
+    status: 400,
+    zh: '有的题目还没有答好，请补上再提交',
+    en: 'A question is not answered properly yet; please complete it',
+  },
+  survey_words_refused: {
+    status: 400,
+    zh: '有的文字没有通过微信的内容检查，请换个说法再提交',
+    en: "Some of the words did not pass WeChat's content check; please put them differently",
+  },
   prize_code_unknown: {
     status: 404,
     zh: '没有这个兑奖码，请与中奖人的手机核对',

@@ -25,6 +25,8 @@ export const PAGES = {
   hub: 'features/hub/index',
   /** Gifts, passes and coupons: what there is to take and what one has. */
   rights: 'features/right/index',
+  /** One answer a person, while it is open. */
+  survey: 'features/survey/index',
   registration: 'features/registration/index',
   poster: 'features/poster/index',
   draw: 'features/draw/index',
@@ -66,6 +68,7 @@ export interface PageParams {
   hub: { exhibitionId?: string };
   /** `rightId` opens the page at that one. */
   rights: { exhibitionId?: string; rightId?: string };
+  survey: { exhibitionId?: string };
   /** `part` opens one's own registration at its consents. */
   registration: { exhibitionId?: string; claim?: string; part?: 'consents' };
   poster: { exhibitionId?: string };

@@ -77,6 +77,8 @@ export const floorEvents = {
   'right.given': defineEvent(
     z.strictObject({ ...person, rightId: z.string(), name: z.string(), where: z.string(), handOutUntil: z.date() }),
   ),
+  /** Once a person and show. */
+  'survey.answered': defineEvent(z.strictObject({ participantId: z.string(), edition: z.number() })),
   'draw.entered': defineEvent(z.strictObject(drawEntry)),
   /** An entry lost what it came from while the draw still took entries. */
   'draw.withdrawn': defineEvent(z.strictObject({ ...drawEntry, enteredAt: z.date() }), {

@@ -12,6 +12,7 @@ import { listSessionRequests, readSessionExtra, type SessionRequest } from '@sha
 import { getProfile } from '@shared/contracts/showcase';
 import { getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
 import { listRightGrants, listRightOffers, type RightGrant } from '@shared/contracts/right';
+import { listSurveyTexts, readSurveyResults, type SurveyText } from '@shared/contracts/survey';
 import type { PhoneMessage } from '@shared/contracts/sandbox-phone';
 import type { FigureKey } from '@shared/rules/figure';
 import { atOnce, MOST } from './at-once';
@@ -56,6 +57,9 @@ export interface Reads {
   readonly grants: readonly Pick<RightGrant, 'rightId' | 'participantId' | 'state'>[];
   /** By right, how many were given and handed out, as the console says. */
   readonly rightOffers: ReadonlyMap<string, { readonly given: number; readonly handedOut: number }>;
+  readonly survey: ResponseOf<typeof readSurveyResults>;
+  /** Words that staff see, by question. */
+  readonly surveyTexts: ReadonlyMap<string, readonly Pick<SurveyText, 'participantId' | 'text'>[]>;
   readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
   /** Where the show's clock stood. */
   readonly at: number;
@@ -100,6 +104,7 @@ export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'rec
     opened: await readOpened(crowd),
     grants: await pages((cursor) => owner.call(listRightGrants, { params, query: { cursor, limit: 100 } })),
     rightOffers: new Map((await owner.call(listRightOffers, { params })).items.map((one) => [one.right.id, one])),
+    ...(await readSurvey(crowd)),
     gate: await owner.call(getGateFigures, { query: params }),
   };
 }
@@ -146,6 +151,19 @@ async function readExhibitors({ owner, show, memory, visitor }: Crowd): Promise<
     desks.set(exhibitorId, { cards: cards.map((one) => one.name), summary, products: products.map((one) => one.title) });
   }
   return { cardCounts, desks };
+}
+
+async function readSurvey({ owner, show }: Crowd): Promise<Pick<Reads, 'survey' | 'surveyTexts'>> {
+  const params = { exhibitionId: show.exhibitionId };
+  const survey = await owner.call(readSurveyResults, { params, query: {} });
+  const surveyTexts = new Map<string, SurveyText[]>();
+  for (const { question } of survey.questions)
+    if (question.kind === 'text')
+      surveyTexts.set(
+        question.id,
+        await pages((cursor) => owner.call(listSurveyTexts, { params, query: { cursor, limit: 100, question: question.id } })),
+      );
+  return { survey, surveyTexts };
 }
 
 async function readOpened({ owner, show, floor }: Crowd): Promise<Map<string, number>> {

@@ -7,6 +7,7 @@ import type { ShownNews, ShownOffer, ShownOfferCard, ShownProfile } from '@share
 import type { ShownPicture } from '@shared/contracts/media';
 import type { PlannedSession } from '@shared/contracts/plan';
 import type { ShownRight } from '@shared/contracts/right';
+import type { MySurvey } from '@shared/contracts/survey';
 import type { FakeAnswer, FakeRequest } from './run-weapp';
 
 export const EXHIBITION_ID = 'aaaaaaaaaaaaaaaaaaaaaaaa';
@@ -232,6 +233,18 @@ export const heldRight: NonNullable<ShownRight['mine']> = {
   handedOutText: '',
 };
 
+export const noSurvey: MySurvey = {
+  state: 'none',
+  edition: 0,
+  title: '',
+  intro: '',
+  questions: [],
+  opensText: '',
+  closesText: '',
+  answeredText: '',
+  words: '',
+};
+
 export const boothTarget: CodeTarget = {
   code: BOOTH_CODE,
   kind: 'booth',
@@ -271,6 +284,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
     },
     [`GET ${base}/sessions/${SESSION_ID}/extras`]: { standing: 'nobody', items: [], cta: null },
     [`GET ${base}/my-rights`]: { items: [] },
+    [`GET ${base}/my-survey`]: noSurvey,
     [`GET ${base}/hub`]: { standing: 'nobody', items: [], next: null },
     [`GET ${base}/booths/${BOOTH_ID}`]: booth,
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}`]: booth.occupants[0]?.exhibitor,

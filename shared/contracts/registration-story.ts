@@ -8,7 +8,7 @@ import { TICKET_STATES } from './ticket';
 /** Everything that is known of one registration, for staff. */
 
 /** What an entry of a story is about; a feature that adds one answers with a `StoryPart`. */
-export const STORY_KINDS = ['registration', 'consent', 'entry', 'message', 'plan', 'share', 'draw', 'right'] as const;
+export const STORY_KINDS = ['registration', 'consent', 'entry', 'message', 'plan', 'share', 'draw', 'right', 'survey'] as const;
 export type StoryKind = (typeof STORY_KINDS)[number];
 /** So many of a kind are told, the latest. */
 export const MOST_OF_KIND = 50;
@@ -33,7 +33,7 @@ export type ParticipantNote = z.output<typeof participantNote>;
 export const getStory = defineContract({
   method: 'GET',
   path: '/api/console/exhibitions/:exhibitionId/registrations/:participantId/story',
-  summary: '一个人的全部经过：报名、同意、出票、入场、消息、分享、抽奖、权益，以及工作人员备注',
+  summary: '一个人的全部经过：报名、同意、出票、入场、消息、分享、抽奖、权益、问卷，以及工作人员备注',
   params: participantParams,
   response: z.object({
     /** Latest first, at most `MOST_OF_KIND` of a kind. */

@@ -5,6 +5,7 @@ import { partTexts } from './exhibitor-part-words';
 import { own } from './own';
 import { creditTexts, homeText, pictureText, pieceTexts, preparationTexts, settingTexts } from './setting-words';
 import { offerRuleTexts, rightKindTexts } from './right-words';
+import { surveyAudienceTexts } from './survey-words';
 import { showcaseKindTexts, showcaseWhatTexts } from './showcase-words';
 import { CHANNEL_NAMES, type TouchpointChannel } from './touchpoint';
 
@@ -94,6 +95,9 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     right_offer_changed: '设置本展发放的权益',
     right_offer_removed: '移除本展发放的权益',
     right_given: '发放权益给某人',
+    survey_changed: '修改问卷',
+    survey_opened: '开放问卷',
+    survey_closed: '关闭问卷',
     right_taken_back: '收回某人的权益',
     right_hand_out_undone: '撤销权益核销',
     tag_changed: '新建或修改标签',
@@ -199,6 +203,9 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     right_offer_changed: 'Set what the show offers of a right',
     right_offer_removed: 'Stopped offering a right',
     right_given: 'Gave somebody a right',
+    survey_changed: 'Changed the survey',
+    survey_opened: 'Opened the survey',
+    survey_closed: 'Closed the survey',
     right_taken_back: 'Took a right back',
     right_hand_out_undone: 'Undid a hand-out',
     tag_changed: 'Made or changed a tag',
@@ -401,6 +408,24 @@ const rightFieldTexts = defineTexts({
     rightPaused: 'Paused',
   },
 });
+const surveyFieldTexts = defineTexts({
+  zh: {
+    surveyTitle: '问卷标题',
+    surveyAudience: '问谁',
+    surveyQuestions: '题数',
+    surveyOpens: '展后几小时开放',
+    surveyCloses: '展后几天关闭',
+    surveyEdition: '版次',
+  },
+  en: {
+    surveyTitle: 'Title',
+    surveyAudience: 'Who is asked',
+    surveyQuestions: 'Questions',
+    surveyOpens: 'Opens, hours after the show',
+    surveyCloses: 'Closes, days after the show',
+    surveyEdition: 'Edition',
+  },
+});
 /** What is on record of exhibitors' self-service. */
 const selfServiceTexts = defineTexts({
   zh: { deskExhibitor: '展商', deskParts: '内容', deskCount: '家数' },
@@ -429,6 +454,7 @@ function sideText(field: string, text: string, language: Language): string {
   if (field === 'showcaseWhat') return own<string>(textIn(showcaseWhatTexts, language), text) ?? text;
   if (field === 'rightKind') return own<string>(textIn(rightKindTexts, language), text) ?? text;
   if (field === 'rightRule') return own<string>(textIn(offerRuleTexts, language), text) ?? text;
+  if (field === 'surveyAudience') return own<string>(textIn(surveyAudienceTexts, language), text) ?? text;
   if (field === 'rightPaused') return text ? words.yes : words.no;
   if (field === 'piece') return own<string>(textIn(pieceTexts, language), text) ?? text;
   if (field === 'deskParts')
@@ -458,6 +484,7 @@ const FIELDS = [
   showcaseTexts,
   libraryFieldTexts,
   rightFieldTexts,
+  surveyFieldTexts,
   agendaFieldTexts,
 ];
 

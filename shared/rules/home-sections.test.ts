@@ -29,7 +29,7 @@ test('at each time the home page has what is of use then, and first what everybo
   expect(sectionsAt('during', [])).not.toContain('prepare');
   expect(sectionsAt('evening', [])).toContain('prepare');
   const after = sectionsAt('after', []);
-  expect(after.slice(0, 3)).toEqual(['highlights', 'sessions', 'news']);
+  expect(after.slice(0, 4)).toEqual(['highlights', 'survey', 'sessions', 'news']);
   expect(after.filter((key) => ['ticket', 'plan', 'prepare'].includes(key))).toEqual([]);
 });
 

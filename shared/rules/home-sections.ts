@@ -5,6 +5,7 @@ export const HOME_SECTIONS = [
   'prepare',
   'sessions',
   'highlights',
+  'survey',
   'launches',
   'actions',
   'news',
@@ -47,6 +48,7 @@ const TIMES: Partial<Record<HomeSection, readonly HomePhase[]>> = {
   ticket: ['before', 'during', 'evening'],
   plan: ['before', 'during', 'evening'],
   prepare: ['before', 'evening'],
+  survey: ['during', 'evening', 'after'],
 };
 
 /** What everybody looks for at that time comes first, wherever it stands otherwise. */
@@ -54,7 +56,7 @@ const FIRST: Record<HomePhase, readonly HomeSection[]> = {
   before: [],
   during: ['ticket', 'sessions', 'halls'],
   evening: ['ticket', 'sessions'],
-  after: ['highlights', 'sessions', 'news'],
+  after: ['highlights', 'survey', 'sessions', 'news'],
 };
 
 /** The sections that a visitor sees at that time, in their order. */

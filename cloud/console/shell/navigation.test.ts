@@ -27,6 +27,7 @@ test('who is offered which page, in the order of the parts', () => {
     'figure',
     'journey',
     'message',
+    'survey',
     'draw',
     'settings',
     'templates',

@@ -20,6 +20,7 @@ import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
 import { registrationPage } from '../features/registration';
 import { rightsPage } from '../features/rights';
+import { surveyPage } from '../features/survey';
 import { reviewPage } from '../features/review';
 import { securityPage } from '../features/security';
 import { showcasePage } from '../features/showcase';
@@ -48,6 +49,7 @@ export const PAGES: readonly ConsolePage[] = [
   figurePage,
   journeyPage,
   messagePage,
+  surveyPage,
   ...(FEATURE_DRAW ? [drawPage] : []),
   settingsPage,
   templatesPage,

@@ -20,6 +20,7 @@ const PATHS = {
   picture: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9.500v.010',
   material: 'M6 3.500h8l4 4v13H6zM14 3.500v4h4M9 12h6M9 15.500h6',
   right: 'M4 7h16v3.500a2 2 0 0 0 0 4V18H4v-3.500a2 2 0 0 0 0-4zM14 7.500v2M14 11.500v2M14 15.500v2',
+  survey: 'M6 4.500h12v16H6zM9 3h6v3H9zM9 11h6M9 15h4',
   film: 'M4 5h16v14H4zM10 9v6l5-3z',
   text: 'M4 5h16M4 10h16M4 15h10M4 20h6',
   template: 'M4 4h16v6H4zM4 14h8v6H4zM16 14h4v6h-4z',

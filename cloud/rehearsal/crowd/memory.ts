@@ -1,5 +1,6 @@
 import type { FavouriteKind } from '@shared/contracts/favourite';
 import type { ParticipantStatus } from '@shared/contracts/registration';
+import type { SurveyAnswer } from '@shared/contracts/survey';
 import type { Direction } from '@shared/rules/gate-history';
 
 /** One opening of a code, as its opener remembers it. */
@@ -61,6 +62,8 @@ export interface Remembered {
   readonly moved: { as: 'booked' | 'starred' | null };
   /** Rights they hold, and what the desk has given them. */
   readonly rights: Map<string, 'held' | 'handed_out'>;
+  /** What they answered the survey first; null: nothing. */
+  survey: readonly SurveyAnswer[] | null;
   /** Draws they have played. */
   readonly played: Set<string>;
 }
@@ -118,6 +121,7 @@ export const newMemory = (n: number, name: string, phone: string): Remembered =>
   opened: new Set(),
   moved: { as: null },
   rights: new Map(),
+  survey: null,
   played: new Set(),
 });
 

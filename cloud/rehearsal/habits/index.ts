@@ -1,4 +1,5 @@
 import type { Habit } from '../crowd/crowd';
+import { answerSurveys } from './answer-survey';
 import { arrive } from './arrive';
 import { askForData } from './ask-for-data';
 import { bookSessions } from './book-sessions';
@@ -36,6 +37,7 @@ export const HABITS: readonly Habit[] = [
   cheat,
   playDraws,
   takeRights,
+  answerSurveys,
   gates,
   exhibitors,
   moveSession,

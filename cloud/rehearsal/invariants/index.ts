@@ -18,6 +18,7 @@ import { remindersReach } from './reminders-reach';
 import { rightfulEntry } from './rightful-entry';
 import { rightsOnce } from './rights-once';
 import { sourcesAgree } from './sources-agree';
+import { surveyOnce } from './survey-once';
 import { starsKept } from './stars-kept';
 
 /** Everything that must hold. A feature brings one file and one line. */
@@ -40,6 +41,7 @@ export const INVARIANTS: readonly Invariant[] = [
   releaseToldOnce,
   prizesKept,
   rightsOnce,
+  surveyOnce,
   recountAgrees,
   logSilent,
 ];

@@ -2,6 +2,7 @@ import type { Client } from '../client';
 import type { Fair } from '../fair/draw-fair';
 import type { Random } from '../random';
 import { dressShow } from './dress-show';
+import { askSurvey } from './ask-survey';
 import { fillLibrary } from './fill-library';
 import { offerRights } from './offer-rights';
 import { createShelf } from './picture-shelf';
@@ -17,5 +18,6 @@ export async function furnish(owner: Client, exhibitionId: string, fair: Fair, r
   await dressShow(owner, exhibitionId, shelf, fair.size);
   await writeShowcase(owner, { exhibitionId, fair, shelf, rows, library, random });
   await offerRights(owner, exhibitionId, shelf, fair.size.rights);
+  await askSurvey(owner, exhibitionId);
   await addExtras(owner, { exhibitionId, fair, rows, library });
 }

@@ -24,6 +24,7 @@ import { ErrorState } from '../../ui/error-state';
 import { toastError } from '../../ui/feedback';
 import { Page } from '../../ui/page';
 import { RightsLine } from '../../ui/rights-line';
+import { SurveyLine } from '../../ui/survey-line';
 import { Skeleton } from '../../ui/skeleton';
 import { StaleNote } from '../../ui/stale-note';
 import { useFavourites } from '../../ui/use-favourites';
@@ -72,6 +73,7 @@ function HomePart({ part, exhibition, time, showcase, plan }: Part & { part: Hom
     highlights: () => (
       <Highlights title={time.phase === 'after' ? text.lookBack : text.highlights} highlights={highlights} exhibitionId={id} />
     ),
+    survey: () => <SurveyLine exhibitionId={id} />,
     launches: () => <Launches launches={launches} exhibitionId={id} />,
     actions: () => <QuickActions exhibition={exhibition} after={time.phase === 'after'} />,
     news: () => <News news={news} exhibitionId={id} />,

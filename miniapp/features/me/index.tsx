@@ -112,6 +112,13 @@ export default function MePage() {
           note={text.rightsNote}
           onTap={() => void go('rights', { exhibitionId }).catch(toastError)}
         />
+        <ListItem
+          id="me-survey"
+          icon="chat"
+          title={text.survey}
+          note={text.surveyNote}
+          onTap={() => void go('survey', { exhibitionId }).catch(toastError)}
+        />
         <ListItem icon="flag" title={text.registration} onTap={() => void go('registration', { exhibitionId }).catch(toastError)} />
         <ListItem id="me-messages" icon="bell" title={text.messages} onTap={() => void go('messages').catch(toastError)} />
         <ListItem

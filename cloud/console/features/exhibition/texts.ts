@@ -360,6 +360,7 @@ export const sectionsTexts = defineTexts({
     prepare: '提醒带上电子票、证件和名片，展前和每日闭馆后显示',
     sessions: '展前是最早的活动，展期内是正在进行和接下来的，闭馆后是次日的；展后通往回放与资料',
     highlights: '展示内容中的亮点',
+    survey: '开展以后，问卷开放时给要问的观众',
     launches: '展示内容中的新品',
     actions: '扫一扫、找展商、看议程、海报等',
     news: '展示内容中的新闻，最新三条',
@@ -381,6 +382,7 @@ export const sectionsTexts = defineTexts({
     sessions:
       'Before the show its first sessions, then what is on and comes next, in the evening tomorrow; after the show the way to recordings and materials',
     highlights: "Highlights of the show's content",
+    survey: 'From the first day on, while the survey is open, for those whom it asks',
     launches: "Launches of the show's content",
     actions: 'Scan, exhibitors, programme, poster and more',
     news: 'The last three pieces of news',

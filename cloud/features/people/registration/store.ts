@@ -281,8 +281,17 @@ export async function listBroughtBy(exhibitionId: string, referrerId: string, li
   return (await rows.sort({ _id: -1 }).limit(limit).lean()).map(plain);
 }
 
-export async function countRegistered(exhibitionId: string): Promise<number> {
-  return Participant.countDocuments({ exhibitionId, status: 'registered' });
+/** All of a show, or of those who came (did not), of one ticket type. */
+export async function countRegistered(
+  exhibitionId: string,
+  { came, ticketTypeId }: { readonly came?: boolean | undefined; readonly ticketTypeId?: string | undefined } = {},
+): Promise<number> {
+  return Participant.countDocuments({
+    exhibitionId,
+    status: 'registered',
+    ...(came === undefined ? {} : { arrived: came }),
+    ...(ticketTypeId ? { ticketTypeId } : {}),
+  });
 }
 
 export async function listOfVisitor(visitorId: string): Promise<ParticipantPlain[]> {

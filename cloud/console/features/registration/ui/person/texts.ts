@@ -7,7 +7,17 @@ import type { Story } from '../../api/participants';
 type Words<K extends string> = Record<K, string>;
 
 export const storyKindTexts = defineTexts<Words<StoryKind>>({
-  zh: { registration: '报名', consent: '同意', entry: '入场', message: '消息', plan: '日程', share: '传播', draw: '抽奖', right: '权益' },
+  zh: {
+    registration: '报名',
+    consent: '同意',
+    entry: '入场',
+    message: '消息',
+    plan: '日程',
+    share: '传播',
+    draw: '抽奖',
+    right: '权益',
+    survey: '问卷',
+  },
   en: {
     registration: 'Registration',
     consent: 'Consent',
@@ -17,6 +27,7 @@ export const storyKindTexts = defineTexts<Words<StoryKind>>({
     share: 'Sharing',
     draw: 'Draws',
     right: 'Rights',
+    survey: 'Survey',
   },
 });
 
