@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
+import { buildAll, outOfDate } from '../cloud/cli/build';
 import { ensureBranch } from '../cloud/features/show/branch';
 import { publishImport, exhibitionIdOf, getExhibition, type Exhibition } from '../cloud/features/show/exhibition';
 import { createGate } from '../cloud/features/floor/gate';
@@ -12,6 +13,8 @@ import { loadKeys, type Keys } from '../cloud/platform/keys';
 import { freePort } from '../cloud/testing';
 
 const ROOT = path.resolve(__dirname, '..');
+/** As it is run (`npm run build -- service`): built anew when it is out of date. */
+const BUILT_SERVICE = 'dist/service/main.js';
 
 /** One child process that can be killed and started again on the same data. */
 export interface Life {
@@ -104,7 +107,7 @@ async function openWorld(options: {
     const one = startLife(
       `service-${port}`,
       dir,
-      () => ['cloud/main.ts'],
+      () => [BUILT_SERVICE],
       { ...variables, PORT: String(port), DATA_DIR: path.join(dir, `data-${port}`) },
       null,
       async () => {
@@ -114,6 +117,7 @@ async function openWorld(options: {
     );
     return { ...one, url };
   });
+  await buildAll(outOfDate(['service']), () => undefined);
   for (const service of services) await service.start();
   await mongoose.connect(uri, { dbName: db, autoIndex: false, autoCreate: false, maxPoolSize: 16 });
   const exhibition = await openShow();
@@ -182,7 +186,8 @@ export function startLife(
     pid: () => child?.pid ?? 0,
     async start() {
       const log = openSync(path.join(dir, `${name}.log`), 'a');
-      const own = spawn(process.execPath, ['--import', 'tsx', ...args()], {
+      const given = args();
+      const own = spawn(process.execPath, [...(given[0]?.endsWith('.ts') ? ['--import', 'tsx'] : []), ...given], {
         cwd: ROOT,
         env: { ...process.env, ...env },
         stdio: ['ignore', readyLine ? 'pipe' : log, log],
