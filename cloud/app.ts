@@ -16,7 +16,8 @@ import { libraryRoutes } from './features/show/library';
 import { mediaRoutes } from './features/show/media';
 import { figureRoutes } from './features/insight/figure';
 import { beginTour, isFairOver, noteCreditSeen, tourRoutes, type TourDeps } from './features/insight/tour';
-import { allowanceCallbacks, messageRoutes, resultCallbacks } from './features/reach/message';
+import { addressRoutes } from './features/reach/address';
+import { allowanceCallbacks, bounceRoutes, messageRoutes, resultCallbacks, smsRoutes } from './features/reach/message';
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
 import { hubRoutes } from './features/floor/hub';
@@ -65,6 +66,7 @@ import type { Runner } from './platform/jobs';
 import { createMailer } from './platform/mail';
 import { checkReadiness, type Readiness } from './platform/readiness';
 import type { SampleTime } from './platform/sample';
+import { createSms } from './platform/sms';
 import { openStorage } from './platform/storage';
 
 /** What requests ask of it. */
@@ -104,10 +106,18 @@ export async function createApp(platform: Platform, options: Pick<HttpOptions, '
     ...followerCallbacks({ wechat: client, visitors: { linkAccount } }),
   ]);
   const storage = openStorage(env);
+  const mail = createMailer(env);
   const deps: Deps = {
     ...platform,
     storage,
-    mail: createMailer(env),
+    mail,
+    // A signature is good for minutes of the real time, whatever the clock of a demonstration says.
+    post: {
+      mail: wechat.localPost.SMTP_URL ? createMailer({ ...env, ...wechat.localPost }) : mail,
+      sms: createSms({ ...env, ...wechat.localPost }, systemClock.now),
+      keys,
+      publicUrl: env.PUBLIC_URL,
+    },
     tokens: createTokenIssuer(keys),
     wechat: wechat.client,
     codeImages: wechat.codeImages,
@@ -218,6 +228,9 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp:
     ...privacyDeskRoutes({ ...deps, ...parts }),
     ...registrationRoutes({ ...deps, ...parts }),
     ...messageRoutes(deps),
+    ...smsRoutes(deps),
+    ...bounceRoutes(deps),
+    ...addressRoutes(deps),
     ...journeyRoutes(deps),
     ...ticketRoutes(deps),
     ...planRoutes(deps),

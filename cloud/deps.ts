@@ -4,6 +4,7 @@ import type { Env } from './platform/env';
 import type { Keys } from './platform/keys';
 import type { Log } from './platform/log';
 import type { Mailer } from './platform/mail';
+import type { PostOffice } from './platform/post-office';
 import type { Sample } from './platform/sample';
 import type { FileStorage } from './platform/storage';
 import type { CallbackProcessor, CodeImages, WechatClient } from './wechat';
@@ -29,4 +30,6 @@ export interface Deps extends Platform {
   readonly storage: FileStorage;
   /** Null where no mail server is configured. */
   readonly mail: Mailer | null;
+  /** How people are reached outside WeChat. */
+  readonly post: PostOffice;
 }

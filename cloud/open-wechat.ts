@@ -2,6 +2,9 @@ import { LOCAL_HOST } from '@shared/local-site';
 import { PAGES } from '@shared/pages';
 import type { Middleware } from 'koa';
 import type { Platform } from './deps';
+import type { LocalPost } from './local-post';
+import type { MailSettings } from './platform/mail';
+import type { SmsSettings } from './platform/sms';
 import { listBoothCodes } from './features/show/content';
 import {
   createBudgetStore,
@@ -30,6 +33,8 @@ export interface OpenWechat {
   readonly callbacks: CallbackProcessor;
   /** The local WeChat's door; null with the real one or with another process's. */
   readonly sandbox: Middleware | null;
+  /** Where a development machine's text messages and letters go: into the local WeChat, to be looked at. Empty elsewhere. */
+  readonly localPost: Partial<MailSettings & SmsSettings>;
   close(): Promise<void>;
 }
 
@@ -38,7 +43,7 @@ const SANDBOX_PATH = '/wechat-sandbox';
 
 /** The client of WeChat and its callback door; under WECHAT_MODE=sandbox also the local WeChat that they talk to. */
 export async function openWechat(
-  { env, keys, clock, log }: Platform,
+  { env, keys, clock, log, timeMachine }: Platform,
   handlersOf: (client: WechatClient) => readonly CallbackHandler[],
 ): Promise<OpenWechat> {
   const local = env.WECHAT_MODE === 'sandbox';
@@ -54,10 +59,14 @@ export async function openWechat(
     encodingAesKey: env.WECHAT_CALLBACK_AES_KEY || keys.derive('local-wechat/push-key').toString('base64').slice(0, 43),
   };
   const ownUrl = `http://127.0.0.1:${env.PORT}`;
+  // Only where the demonstration runs and nothing was set: whoever set a vendor or a mail server means that one.
+  const wanted = timeMachine && local && !env.WECHAT_API_URL && !env.SMS_VENDOR && !env.SMTP_URL;
+  const post = wanted ? (await import('./local-post')).localPost(keys, ownUrl, SANDBOX_PATH) : null;
   const sandbox =
     local && !env.WECHAT_API_URL
-      ? await startSandbox({ mini, official, push, ownUrl, publicUrl: env.PUBLIC_URL, dataDir: env.DATA_DIR, clock })
+      ? await startSandbox({ mini, official, push, ownUrl, publicUrl: env.PUBLIC_URL, dataDir: env.DATA_DIR, clock, post })
       : null;
+  const localSettings = sandbox && post ? { ...post.sms, ...post.mail(await sandbox.openMailSink()) } : {};
   const client = createWechatClient({
     baseUrl: env.WECHAT_API_URL || (local ? `${ownUrl}${SANDBOX_PATH}` : LIVE_URL),
     apps: { mini, official },
@@ -80,6 +89,7 @@ export async function openWechat(
     door: createCallbackDoor({ paths, store, clock, log, onStored: () => callbacks.nudge() }),
     callbacks,
     sandbox: sandbox?.middleware ?? null,
+    localPost: localSettings,
     async close() {
       await callbacks.settled();
       await client.close();
@@ -96,10 +106,11 @@ interface SandboxSettings {
   publicUrl: string;
   dataDir: string;
   clock: Platform['clock'];
+  post: LocalPost | null;
 }
 
 /** Loaded only here and only now: the production bundle has no local WeChat in it. */
-async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, clock }: SandboxSettings) {
+async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, clock, post }: SandboxSettings) {
   const [{ createWechatSandbox }, { LOCAL_TEMPLATES }] = await Promise.all([import('./wechat-sandbox'), import('./local-templates')]);
   const callback = (path: string) => ({
     url: `${ownUrl}${path}`,
@@ -138,6 +149,7 @@ async function startSandbox({ mini, official, push, ownUrl, publicUrl, dataDir, 
         title: `${hall} ${number} ${names}`.trim(),
         text: `${publicUrl}/c/${code}`,
       })),
+    ...(post ? { post: { aliyun: post.account } } : {}),
     prefix: SANDBOX_PATH,
     dataDir: `${dataDir}/local-wechat`,
   });

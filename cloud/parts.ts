@@ -21,6 +21,7 @@ import {
 } from './features/people/registration';
 import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
+import { addressPrivacy } from './features/reach/address';
 import { followerPrivacy } from './features/reach/follower';
 import { journeyClone, journeyPiece, journeyTemplate } from './features/reach/journey';
 import { messageCheck, messagePrivacy, messageReach, messageStory, messageSubscribe } from './features/reach/message';
@@ -91,6 +92,7 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     cardPrivacy(deps),
     gatePrivacy,
     messagePrivacy,
+    addressPrivacy(deps),
     posterPrivacy(deps),
     touchPrivacy,
     drawPrivacy,

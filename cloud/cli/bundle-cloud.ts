@@ -11,7 +11,7 @@ const COMMANDS = ['staff', 'import', 'figures', 'retention', 'verify-draw', 'res
 const leaveOutDevelopment: Plugin = {
   name: 'leave-out-development',
   setup(builder) {
-    builder.onResolve({ filter: /(wechat-sandbox|open-sample|local-templates)$/ }, ({ path }) => ({ path, external: true }));
+    builder.onResolve({ filter: /(wechat-sandbox|open-sample|local-templates|local-post)$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

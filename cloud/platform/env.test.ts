@@ -85,3 +85,24 @@ describe('mail', () => {
     expect(faultsOf(source).map((fault) => fault.split(':')[0])).toEqual(faults);
   });
 });
+
+test('mail and text messages are set up whole or not at all', () => {
+  expect(faultsOf({ MAIL_REPLY_TO: 'a@b.cn' })).toEqual(['MAIL_REPLY_TO: given without SMTP_URL']);
+  const mail = { SMTP_URL: 'smtp://mx', MAIL_FROM: 'a@b.cn' };
+  expect(faultsOf({ ...mail, MAIL_DKIM_DOMAIN: 'b.cn' })).toEqual([
+    'MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY: set all three or none',
+  ]);
+  expect(faultsOf({ ...mail, MAIL_DKIM_DOMAIN: 'b.cn', MAIL_DKIM_SELECTOR: 's', MAIL_DKIM_KEY: 'no key' })).toEqual([
+    'MAIL_DKIM_KEY: must be a private key: PEM, or BASE64 of PKCS #8',
+  ]);
+  const sms = { SMS_VENDOR: 'tencent', SMS_KEY_ID: 'i', SMS_KEY_SECRET: 's', SMS_SIGN: '展环', SMS_TEMPLATES: '{"registered":"1"}' };
+  expect(faultsOf({ ...sms, SMS_CALLBACK_SECRET: 'short' }).map((fault) => fault.split(':')[0])).toEqual([
+    'SMS_CALLBACK_SECRET',
+    'SMS_APP_ID',
+  ]);
+  expect(faultsOf({ ...sms, SMS_CALLBACK_SECRET: 'x'.repeat(20), SMS_APP_ID: '1', SMS_TEMPLATES: '{"registered":1}' })[0]).toContain(
+    'SMS_TEMPLATES',
+  );
+  expect(faultsOf({ SMS_KEY_ID: 'i' })).toEqual(['SMS_KEY_ID: given without SMS_VENDOR']);
+  expect(parseEnv({ ...sms, SMS_CALLBACK_SECRET: 'x'.repeat(20), SMS_APP_ID: '1' }).SMS_TEMPLATES).toEqual({ registered: { id: '1' } });
+});

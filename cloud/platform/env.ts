@@ -2,6 +2,8 @@ import path from 'node:path';
 import { LOCAL_HOST } from '@shared/local-site';
 import { z } from 'zod';
 import { parseTrustedProxies } from './http/proxies';
+import { readDkimKey } from './mail/dkim-key';
+import { readSmsTemplates } from './sms/templates';
 
 const flag = (fallback: boolean) =>
   z
@@ -9,6 +11,21 @@ const flag = (fallback: boolean) =>
     .optional()
     .transform((value) => (value === undefined || value === '' ? fallback : value === 'true' || value === '1'));
 const text = z.string().trim().default('');
+/** Stands in an address and is all that proves who calls. */
+const secretWord = z
+  .string()
+  .trim()
+  .regex(/^$|^[A-Za-z0-9_-]{20,100}$/, 'must be 20 to 100 letters and digits')
+  .default('');
+
+function isReadable(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Every variable the service reads. Nothing else in the service touches process.env. */
 const schema = z.object({
@@ -80,6 +97,50 @@ const schema = z.object({
     .trim()
     .regex(/^$|^[^\s<>,;]+@[^\s<>,;]+$|^[^<>\r\n,;"]+ <[^\s<>,;]+@[^\s<>,;]+>$/, 'must be an address, or NAME <ADDRESS>')
     .default(''),
+  /** Where answers to letters go; empty: to MAIL_FROM. */
+  MAIL_REPLY_TO: z
+    .string()
+    .trim()
+    .regex(/^$|^[^\s<>,;]+@[^\s<>,;]+$/, 'must be an address')
+    .default(''),
+  /** Letters are signed (DKIM) with this key, whose public half stands in DNS at SELECTOR._domainkey.DOMAIN. All three or none. */
+  MAIL_DKIM_DOMAIN: text,
+  MAIL_DKIM_SELECTOR: text,
+  /** PEM with `\n` written out, or the BASE64 of PKCS #8 DER. */
+  MAIL_DKIM_KEY: text.refine(
+    (value) => value === '' || isReadable(() => readDkimKey(value)),
+    'must be a private key: PEM, or BASE64 of PKCS #8',
+  ),
+  /** At least 20 letters and digits. The mail server that takes MAIL_FROM's bounces passes them on to /mail/bounces/SECRET; empty: it does not. */
+  MAIL_BOUNCE_SECRET: secretWord,
+  /** Who sends text messages; empty: nobody. */
+  SMS_VENDOR: z.enum(['', 'aliyun', 'tencent']).default(''),
+  /** AccessKey ID and secret, or SecretId and SecretKey. */
+  SMS_KEY_ID: text,
+  SMS_KEY_SECRET: text,
+  /** Tencent's SdkAppId. */
+  SMS_APP_ID: text,
+  SMS_REGION: text,
+  /** The approved signature, without its brackets. */
+  SMS_SIGN: z.string().trim().max(32).default(''),
+  /**
+   * Approved templates by kind of message: `{"reminder_day":"SMS_1","registered":{"id":"SMS_2","text":"…{exhibition}…","sign":"…"}}`,
+   * `KIND/en` for English. A kind without one is sent no text message.
+   */
+  SMS_TEMPLATES: text.transform((value, context) => {
+    try {
+      return readSmsTemplates(value);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+      return z.NEVER;
+    }
+  }),
+  /** What one segment costs, in fen: said before a kind is switched on. */
+  SMS_PRICE_FEN: z.coerce.number().min(0).max(1_000).default(5),
+  /** At least 20 letters and digits: reports and answers come to /sms/VENDOR/reports/SECRET and /sms/VENDOR/replies/SECRET. */
+  SMS_CALLBACK_SECRET: secretWord,
+  /** Where the vendor's API is; empty: as it documents. */
+  SMS_API_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   /** Master keys, newest first: `2:BASE64,1:BASE64`, 32 bytes each. */
   MASTER_KEYS: text,
   /** Development keys are generated here, outside DATA_DIR. */
@@ -156,6 +217,7 @@ function serviceFaults(source: Record<string, string | undefined>): string[] {
     }
   }
   if (Boolean(source.SMTP_URL) !== Boolean(source.MAIL_FROM)) faults.push('SMTP_URL, MAIL_FROM: set both or neither');
+  faults.push(...mailFaults(source), ...smsFaults(source));
   if (Boolean(source.WECHAT_OA_APPID) !== Boolean(source.WECHAT_OA_SECRET))
     faults.push('WECHAT_OA_APPID, WECHAT_OA_SECRET: set both or neither');
   if (production && source.WECHAT_MODE === 'sandbox' && !source.WECHAT_API_URL)
@@ -163,6 +225,25 @@ function serviceFaults(source: Record<string, string | undefined>): string[] {
       'WECHAT_MODE: sandbox, but what is built for production carries no local WeChat: set live, or let WECHAT_API_URL name one that a checkout serves (npx tsx cloud/wechat-sandbox/serve.ts)',
     );
   return faults;
+}
+
+function mailFaults(source: Record<string, string | undefined>): string[] {
+  const signing = ['MAIL_DKIM_DOMAIN', 'MAIL_DKIM_SELECTOR', 'MAIL_DKIM_KEY'].filter((name) => source[name]);
+  const rest = ['MAIL_REPLY_TO', 'MAIL_BOUNCE_SECRET'].filter((name) => source[name]);
+  return [
+    ...(signing.length === 1 || signing.length === 2 ? ['MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY: set all three or none'] : []),
+    ...(source.SMTP_URL ? [] : [...signing, ...rest].map((name) => `${name}: given without SMTP_URL`)),
+  ];
+}
+
+const SMS_NEEDS = ['SMS_KEY_ID', 'SMS_KEY_SECRET', 'SMS_SIGN', 'SMS_TEMPLATES', 'SMS_CALLBACK_SECRET'] as const;
+
+function smsFaults(source: Record<string, string | undefined>): string[] {
+  const vendor = source.SMS_VENDOR;
+  if (!vendor)
+    return [...SMS_NEEDS, 'SMS_APP_ID', 'SMS_API_URL'].filter((name) => source[name]).map((name) => `${name}: given without SMS_VENDOR`);
+  const needed = vendor === 'tencent' ? [...SMS_NEEDS, 'SMS_APP_ID'] : SMS_NEEDS;
+  return needed.filter((name) => !source[name]).map((name) => `${name}: missing; SMS_VENDOR=${vendor} needs it`);
 }
 
 export function readEnv(): Env {

@@ -28,7 +28,14 @@ export const jobRuns = new Counter({
 
 export const mailsSent = new Counter({
   name: 'expoloop_mails_total',
-  help: 'Letters given to the mail server, by outcome: sent, failed (tried again or given up, see the log)',
+  help: 'Letters given to the mail server, by outcome: sent, failed (tried again or given up, see the log), in_doubt',
+  labelNames: ['outcome'] as const,
+  registers: [registry],
+});
+
+export const smsSent = new Counter({
+  name: 'expoloop_sms_total',
+  help: 'Text messages given to the vendor, by outcome: sent, failed, in_doubt',
   labelNames: ['outcome'] as const,
   registers: [registry],
 });

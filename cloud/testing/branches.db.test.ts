@@ -24,7 +24,7 @@ import {
 /** Ids in paths that are for everybody: content, and codes or keys that are themselves the permission. */
 const OPEN = [
   ...['code', 'exhibitionId', 'exhibitorId', 'boothId', 'sessionId', 'drawId', 'posterId', 'key', 'touchId', 'name'],
-  ...['offerId', 'newsId', 'speakerId', 'rightId'],
+  ...['offerId', 'newsId', 'speakerId', 'rightId', 'link', 'secret'],
 ];
 /** Words of a closed list, no ids of anything stored. */
 const WORDS: Record<string, string> = {

@@ -1,14 +1,16 @@
 import mongoose from 'mongoose';
 import { messageSweeps } from '../features/reach/message';
+import { noPost, testSms } from '../features/reach/message/factory';
 import { createLogger } from '../platform/log';
 import type { MiniProgramClient, SubscribeMessage } from '../wechat';
 
 /**
- * A process that sends due messages until it is killed: `sender-process URI DBNAME WECHAT_URL NOW`.
+ * A process that sends due messages until it is killed: `sender-process URI DBNAME WECHAT_URL NOW [sms]`: with `sms` what
+ * is at WECHAT_URL is a vendor of text messages.
  * For the test that kills it at any moment.
  */
 async function main(): Promise<void> {
-  const [uri = '', dbName = '', wechatUrl = '', now = ''] = process.argv.slice(2);
+  const [uri = '', dbName = '', wechatUrl = '', now = '', way = ''] = process.argv.slice(2);
   await mongoose.connect(uri, { dbName, autoIndex: false, autoCreate: false });
   const log = createLogger('silent');
   const mini = {
@@ -18,7 +20,7 @@ async function main(): Promise<void> {
       return { ok: true, value: {} };
     },
   } as unknown as MiniProgramClient;
-  const [sweep] = messageSweeps({ wechat: { mini, official: null }, log });
+  const [sweep] = messageSweeps({ wechat: { mini, official: null }, post: noPost(way === 'sms' ? { sms: testSms(wechatUrl) } : {}), log });
   process.send?.('ready');
   for (;;) {
     await sweep?.run({

@@ -18,6 +18,10 @@ import { createJournal, type Journal } from './journal';
 import { createCounters, DOCUMENTED_LIMITS, type Limit } from './limits';
 import type { CallbackConfig, SandboxApp, SandboxClock } from './model';
 import { addPhoneRoutes, showReplies } from './phone-routes';
+import { startMailSink } from './post/mail-sink';
+import type { PostOptions } from './post/model';
+import { addPostRoutes } from './post/post-routes';
+import { vendorDoor } from './post/vendor-door';
 import { createPictures } from './pictures';
 import { createPusher, type Pusher, type PusherOptions } from './pusher';
 import { openStore } from './store';
@@ -25,6 +29,7 @@ import type { World } from './world';
 
 export type { CallbackConfig, PushFormat, PushMode, SandboxApp, SandboxClock } from './model';
 export type { Faults } from './faults';
+export type { PostOptions, SmsAccount } from './post/model';
 export type { Journal, JournalEntry } from './journal';
 export type { SandboxAdmin } from './admin';
 export { /** @internal */ decodeCode } from './code-image';
@@ -59,6 +64,8 @@ export interface SandboxOptions {
   random?: () => number;
   /** Entries kept; default 100,000. */
   journalCapacity?: number;
+  /** Accounts at the vendors of text messages. */
+  post?: PostOptions;
   /** What the process runs as; `live` refuses. Default: the environment's WECHAT_MODE. */
   mode?: string;
 }
@@ -72,6 +79,8 @@ export interface WechatSandbox {
   faults: Faults;
   journal: Journal;
   pushes: Pusher;
+  /** Opens a mail server that keeps what it is given, to look at; answers its address. */
+  openMailSink(): Promise<string>;
   /** Writes what is not yet written and stops pushing. */
   close(): Promise<void>;
 }
@@ -134,6 +143,10 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
       return () => listeners.delete(listener);
     },
   });
+  const post = options.post ?? {};
+  addPostRoutes(router, world, post);
+  const vendors = vendorDoor(world, post, faults.pick);
+  const sinks: { close(): Promise<void> }[] = [];
   showReplies(world);
   journal.onEntry(() => world.notify('journal'));
   world.pusher.onRecord(() => world.notify('pushes'));
@@ -145,6 +158,7 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
     const outer = ctx.path;
     ctx.path = outer.slice(prefix.length) || '/';
     try {
+      if (await vendors(ctx)) return;
       await manage(ctx, () => imitate(ctx, next));
     } finally {
       ctx.path = outer;
@@ -165,7 +179,13 @@ export function createWechatSandbox(options: SandboxOptions): WechatSandbox {
     journal,
     pushes: world.pusher,
     handler: (request, response) => void serve(request, response),
+    async openMailSink() {
+      const sink = await startMailSink(world, faults.pick);
+      sinks.push(sink);
+      return sink.url;
+    },
     async close() {
+      await Promise.all(sinks.map((sink) => sink.close()));
       for (const listener of listeners) listener(null);
       world.pusher.close();
       await store.saved();

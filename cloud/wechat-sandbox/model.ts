@@ -1,3 +1,5 @@
+import type { SentLetter, SentText } from './post/model';
+
 /** What the local WeChat is told and what it remembers. Instants are milliseconds since 1970. */
 
 export interface SandboxClock {
@@ -198,6 +200,9 @@ export interface State {
   deletedTemplates: Record<string, string[]>;
   /** Template messages answered, for client_msg_id and the 60 s rule: key > { msgid, at }. */
   sentKeys: Record<string, { msgid: number; at: number }>;
+  /** Text messages and letters that were taken, oldest first. */
+  texts: SentText[];
+  letters: SentLetter[];
   /** OA parametric codes: ticket > { appid, scene }. */
   qrTickets: Record<string, { appid: string; scene: string; expiresAt: number | null }>;
 }

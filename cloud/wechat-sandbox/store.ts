@@ -31,6 +31,8 @@ export function emptyState(): State {
     addedTemplates: {},
     deletedTemplates: {},
     sentKeys: {},
+    texts: [],
+    letters: [],
     qrTickets: {},
   };
 }

@@ -296,6 +296,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
     [`GET ${base}/news`]: { items: [newsCard], next: null },
     [`GET ${base}/news/${NEWS_ID}`]: news,
     'GET /api/visitor/cards': { items: [] },
+    'GET /api/visitor/post-choices': { items: [] },
   };
   return (request) => {
     const answered = extra(request);

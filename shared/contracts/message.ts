@@ -95,7 +95,7 @@ export const getSubscribeTemplates = defineContract({
 
 export const DELIVERY_STATES = ['ready', 'working', 'sent', 'boxed', 'failed', 'dropped', 'in_doubt'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
-export const MESSAGE_CHANNELS = ['subscribe', 'official'] as const;
+export const MESSAGE_CHANNELS = ['subscribe', 'official', 'sms', 'email'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 const deliveryState = z.enum(DELIVERY_STATES);
 const messageKind = z.enum(MESSAGE_KINDS);
@@ -162,7 +162,7 @@ export const summarizeDeliveries = defineContract({
 export const SETTLE_ACTIONS = ['assume_sent', 'send_again', 'give_up', 'reopen'] as const;
 export type SettleAction = (typeof SETTLE_ACTIONS)[number];
 
-/** WeChat's answer was lost and its message has no key: only a person may decide to send again. */
+/** An answer was lost and its message has no key: only a person may decide to send again. */
 export const resolveDelivery = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/deliveries/:deliveryId/resolve',

@@ -92,6 +92,7 @@ export const SHOW_ACTIONS = [
   'show_preview_made',
   'show_preview_revoked',
   'delivery_settled',
+  'message_channels_changed',
   'template_attached',
   'template_piece_taken',
   'template_piece_left',

@@ -48,6 +48,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     show_preview_made: '生成预览链接',
     show_preview_revoked: '收回预览链接',
     delivery_settled: '处理结果不明的消息',
+    message_channels_changed: '选择哪些消息走短信和邮件',
     template_published: '发布总部模板',
     template_withdrawn: '停用总部模板',
     template_restored: '恢复总部模板',
@@ -156,6 +157,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     show_preview_made: 'Made a preview link',
     show_preview_revoked: 'Withdrew a preview link',
     delivery_settled: 'Settled a message in doubt',
+    message_channels_changed: 'Chose which messages go by SMS and e-mail',
     template_published: 'Published a template',
     template_withdrawn: 'Withdrew a template',
     template_restored: 'Restored a template',
@@ -270,8 +272,22 @@ const accountFieldTexts = defineTexts({
 });
 /** What is on record of a message in doubt, and of the key that signs tickets. */
 const deskFieldTexts = defineTexts({
-  zh: { message: '消息', decision: '处理', signingKey: '密钥编号', leadHours: '几小时后启用' },
-  en: { message: 'Message', decision: 'Decision', signingKey: 'Key number', leadHours: 'Hours until it signs' },
+  zh: {
+    message: '消息',
+    decision: '处理',
+    smsKinds: '走短信的消息',
+    emailKinds: '走邮件的消息',
+    signingKey: '密钥编号',
+    leadHours: '几小时后启用',
+  },
+  en: {
+    message: 'Message',
+    decision: 'Decision',
+    smsKinds: 'Messages by SMS',
+    emailKinds: 'Messages by e-mail',
+    signingKey: 'Key number',
+    leadHours: 'Hours until it signs',
+  },
 });
 const decisionTexts = defineTexts<Words<SettleAction>>({
   zh: { assume_sent: '已送达', send_again: '没有送达，再发一次', give_up: '没有送达，不再发', reopen: '结果不明' },

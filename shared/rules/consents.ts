@@ -24,15 +24,19 @@ export const CONSENTS: readonly ConsentText[] = [
   },
   {
     purpose: 'marketing',
-    version: '2026-11',
+    version: '2026-12',
     required: false,
     title: { zh: '愿意收到下一届展会和相关活动的消息（可选）', en: 'Send me news of the next exhibition (optional)' },
     text: {
-      zh: '展会结束后，主办方可能通过小程序内的“我的消息”告诉您下一届展会和相关活动。不同意不影响报名和参观，可随时撤回，撤回后不再发送。',
-      en: 'After the exhibition the organiser may tell you about the next one and related events under "Messages" in this mini-program. Declining does not affect your visit; you can withdraw at any time and we stop.',
+      zh: '展会结束后，主办方可能通过小程序内的“我的消息”、短信或您填写的邮箱告诉您下一届展会和相关活动。不同意不影响报名和参观，可随时撤回，也可以只退订短信或邮件，退订后不再发送。',
+      en: 'After the exhibition the organiser may tell you about the next one and related events under "Messages" in this mini-program, by text message or by e-mail. Declining does not affect your visit; you can withdraw at any time, or unsubscribe from text messages or e-mail alone, and we stop.',
     },
   },
 ];
+
+/** From this version on the words name text messages and mail; who agreed to earlier ones reads news in the app alone. */
+const POST_SINCE = '2026-12';
+export const mayPost = (version: string): boolean => /^\d{4}-\d{2}$/.test(version) && version >= POST_SINCE;
 
 /** What a purpose is called; one we no longer ask for by its code. */
 export const consentTitle = (purpose: ConsentPurpose): ConsentText['title'] =>

@@ -18,6 +18,7 @@ import { Page } from '../../ui/page';
 import { Section } from '../../ui/section';
 import './index.scss';
 import { MyCards } from './my-cards';
+import { MyChannels } from './my-channels';
 import { privacyTexts } from './texts';
 
 function Lines({ text }: { text: string }) {
@@ -86,6 +87,7 @@ export default function PrivacyPage() {
         </Section>
       ) : null}
       {signedIn ? <MyCards /> : null}
+      {signedIn ? <MyChannels /> : null}
       <Section title={text.rightsTitle}>
         <Lines text={text.rights} />
       </Section>

@@ -10,6 +10,7 @@ import { usePageNamed } from '../../ui/pages-context';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
 import { audienceTexts, journeyTexts, runTexts } from './texts';
+import { ChannelsPanel } from './ui/channels-panel';
 import { PeopleDrawer } from './ui/people-drawer';
 import { ReachCell } from './ui/reach-cell';
 import { TemplatesPanel } from './ui/templates-panel';
@@ -124,6 +125,7 @@ export default function JourneyPage() {
         {text.allowance}
         {dry.data ? text.counted(dry.data.counted, dry.data.total) : ''}
       </p>
+      <ChannelsPanel />
       <TemplatesPanel />
       {opened ? (
         <PeopleDrawer

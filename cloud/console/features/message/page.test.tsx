@@ -91,7 +91,7 @@ test('what is in doubt opens to whom, which words and why; somebody settles it w
   await waitFor(() => expect(settled).toEqual([{ action: 'assume_sent', reason: '电话问过，收到了' }]));
   fireEvent.click(await screen.findByText('撤销处理'));
   await waitFor(() => expect(settled[1]?.action).toBe('reopen'));
-  expect(await screen.findByText('不知道微信发出了没有')).toBeTruthy();
+  expect(await screen.findByText('不知道发出了没有')).toBeTruthy();
 });
 
 test('what is looked at stands in the address, and nothing of that kind is said in words', async () => {

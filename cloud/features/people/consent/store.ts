@@ -41,6 +41,17 @@ export async function listConsented(participantIds: readonly string[], purpose: 
   return new Set(rows.map((row) => row.participantId));
 }
 
+/** In which words these participants agree to a purpose now. */
+export async function listVersions(participantIds: readonly string[], purpose: ConsentPurpose): Promise<Map<string, string[]>> {
+  const rows = await Consent.find(
+    { participantId: { $in: [...participantIds] }, purpose, standing: true },
+    { participantId: 1, version: 1 },
+  ).lean();
+  const versions = new Map<string, string[]>();
+  for (const { participantId, version } of rows) versions.set(participantId, [...(versions.get(participantId) ?? []), version]);
+  return versions;
+}
+
 export async function addConsents(
   rows: readonly Omit<ConsentRecord, '_id' | 'withdrawnAt' | 'standing'>[],
   session: ClientSession,

@@ -3,10 +3,11 @@ import { model, Types } from 'mongoose';
 import { CONSENTS } from '@shared/rules/consents';
 import { NO_CONTACT } from '@shared/rules/contact';
 import { inTransaction } from '../../../platform/db';
-import { createKeys } from '../../../platform/keys';
+import { createKeys, type Keys } from '../../../platform/keys';
 import { giveConsents, withdrawConsent } from '../consent';
 import { makeVisitor } from '../visitor/factory';
 import { foundBy } from './found-by';
+import { sealPhone } from './phone-record';
 import type { RegistrationDeps, RegistrationInput } from './register-visitor';
 import { registerVisitor } from './register-visitor';
 import {
@@ -30,6 +31,9 @@ export function makeRegistrationDeps(phone = '13900001111'): RegistrationDeps {
     },
   };
 }
+
+/** A number as a registration keeps it. */
+export const sealedPhone = (keys: Keys, e164: string) => sealPhone(keys, e164, false);
 
 let numbers = 0;
 

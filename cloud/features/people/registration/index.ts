@@ -30,5 +30,5 @@ export { registrationTemplate } from './template-part';
 export { registrationImpact } from './impact-part';
 export { answersInWords } from './view';
 export type { StoryEntry, StoryPart } from './tell-story';
-export { listReachable, listRoster, type Reachable, type RosterEntry } from './list-roster';
+export { listContactable, listReachable, listRoster, type Contactable, type Reachable, type RosterEntry } from './list-roster';
 export { registrationPieces } from './pieces-part';

@@ -368,3 +368,15 @@ export async function listStatuses(ids: readonly string[]): Promise<Map<string, 
   const rows = await Participant.find({ _id: { $in: [...new Set(ids)] } }, { status: 1 }).lean();
   return new Map(rows.map((row) => [row._id.toString(), row.status]));
 }
+
+/** What somebody left to be reached by. */
+export interface ContactRow {
+  readonly id: string;
+  readonly phone: PhoneRecord | null;
+  readonly email: string | null;
+}
+
+export async function listContactRows(ids: readonly string[]): Promise<ContactRow[]> {
+  const rows = await Participant.find({ _id: { $in: [...new Set(ids)] } }, { phone: 1, email: 1 }).lean();
+  return rows.map(({ _id, phone, email }) => ({ id: _id.toString(), phone, email }));
+}

@@ -7,6 +7,7 @@ import {
   listRunsOf,
   listTemplates,
   planChannel,
+  readPost,
   templateGroup,
   templateOf,
   whenToSend,
@@ -70,12 +71,16 @@ async function planPeople(
   const visitorIds = people.flatMap((person) => person.visitorId ?? []);
   const templateIdOf = ({ kind }: JourneyStep) => templateOf(context.templates, 'mini', kind)?.templateId ?? null;
   const templateIds = [...new Set(steps.flatMap(({ step }) => templateIdOf(step) ?? []))];
-  const [openids, followers, had, ...counts] = await Promise.all([
+  const [openids, followers, had, facts, ...counts] = await Promise.all([
     listOpenids(visitorIds, mini.appid),
     official ? listOpenids(visitorIds, official.appid) : new Map<string, string>(),
     listRunsOf(
       exhibition.id,
       people.map((person) => person.id),
+    ),
+    readPost(
+      context.post,
+      people.map((person) => ({ exhibitionId: exhibition.id, participantId: person.id })),
     ),
     ...templateIds.map((templateId) => countAllowances(visitorIds, templateId)),
   ]);
@@ -90,12 +95,13 @@ async function planPeople(
           return { stepKey: step.key, sendAt: null, channel: null, boxed: false, reasons: ['queued_or_sent_already'] };
         if ('dropped' in when) return { stepKey: step.key, sendAt: null, channel: null, boxed: false, reasons: [when.dropped] };
         const templateId = templateIdOf(step) ?? '';
-        const message = { kind: step.kind, reserve };
+        const message = { kind: step.kind, reserve, switched: facts.switched(exhibition.id, step.kind) };
         const to: PersonReach = {
           visitorId: person.visitorId,
           marketing: person.marketing,
           openids: { mini: openids.get(person.visitorId ?? '') ?? null, official: followers.get(person.visitorId ?? '') ?? null },
           allowance: left.get(templateId) ?? 0,
+          post: facts.of(person.id),
         };
         const { channel, passedOver } = planChannel(message, to, context);
         if (channel?.name === 'subscribe') left.set(templateId, (left.get(templateId) ?? 1) - 1);

@@ -1,5 +1,8 @@
 import type { MiniProgramClient, SubscribeMessage, WechatResult } from '../../../wechat';
+import { createKeys } from '../../../platform/keys';
 import { createLogger } from '../../../platform/log';
+import type { PostOffice } from '../../../platform/post-office';
+import { createSms, type Sms } from '../../../platform/sms';
 import { ensureParticipant } from '../../people/registration/factory';
 import type { TemplateGroup } from './kinds';
 import type { SendDeps } from './send-deliveries';
@@ -21,6 +24,33 @@ export async function makeTemplate(now: Date, group: TemplateGroup = 'reminder',
   });
 }
 
+/** Neither mail server nor vendor of text messages. */
+export const noPost = (fields: Partial<PostOffice> = {}): PostOffice => ({
+  mail: null,
+  sms: null,
+  keys: createKeys(new Map([[1, Buffer.alloc(32, 1)]])),
+  publicUrl: 'https://expo.example',
+  ...fields,
+});
+
+/** A vendor of text messages at an address of a test's own, with a template for every kind that a test sends. */
+export const testSms = (url: string): Sms | null =>
+  createSms(
+    {
+      SMS_VENDOR: 'aliyun',
+      SMS_KEY_ID: 'id',
+      SMS_KEY_SECRET: 'secret',
+      SMS_APP_ID: '',
+      SMS_REGION: '',
+      SMS_SIGN: '展环会展',
+      SMS_PRICE_FEN: 5,
+      SMS_CALLBACK_SECRET: 'x'.repeat(20),
+      SMS_API_URL: url,
+      SMS_TEMPLATES: { reminder_hour: { id: 'SMS_1' } },
+    },
+    () => new Date(),
+  );
+
 /** A WeChat that answers every send with `answer` and remembers what was sent. */
 export function makeSender(
   answer: (
@@ -36,7 +66,7 @@ export function makeSender(
       return Promise.resolve(answer(message, sent.length));
     },
   } as unknown as MiniProgramClient;
-  return { deps: { wechat: { mini, official: null }, log: createLogger('silent') }, sent };
+  return { deps: { wechat: { mini, official: null }, post: noPost(), log: createLogger('silent') }, sent };
 }
 
 /** A reminder that is due, to somebody registered. */

@@ -1,4 +1,5 @@
 export { countAllowances } from './allowance-store';
+export { bounceRoutes } from './bounce-routes';
 export { messageJobs, messageSweeps } from './jobs';
 export { KIND_RULES, templateGroup, type MessageKind, type MessageVariables, type TemplateGroup } from './kinds';
 export { messagePrivacy } from './privacy-part';
@@ -7,6 +8,7 @@ export { allowanceCallbacks, /** @internal */ recordAnswers } from './record-all
 export { messageRoutes } from './routes';
 export { planChannel, whyNoCopy, type ChannelName } from './channels';
 export type { ChannelContext, PersonReach } from './channels/channel';
+export { readPost } from './read-post';
 export { whenToSend } from './rules';
 export type { SendDeps } from './send-deliveries';
 export { listTemplates } from './template-store';
@@ -17,4 +19,6 @@ export { resultCallbacks } from './record-results';
 export { messageCheck } from './publish-check';
 export { messageReach } from './reach-part';
 export { messageStory } from './story-part';
+export { smsRoutes } from './sms-routes';
+export { smsText } from './sms-words';
 export { messageSubscribe } from './subscribe-part';

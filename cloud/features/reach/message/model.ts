@@ -31,7 +31,7 @@ export interface DeliveryRecord extends OutboxFields<FinalState> {
   notBefore: Date;
   usefulUntil: Date | null;
   channel: ChannelName | null;
-  /** WeChat's id of the message, where its answer or its event named one. */
+  /** The id of the message at whoever carries it, where an answer or a report named one. */
   msgId: string | null;
   reason: string | null;
   /** Channels passed over, each with why. */
@@ -80,6 +80,7 @@ deliverySchema.index({ exhibitionId: 1, kind: 1, _id: -1 });
 deliverySchema.index({ exhibitionId: 1, channel: 1, _id: -1 });
 deliverySchema.index({ uncounted: 1, exhibitionId: 1 }, { partialFilterExpression: { uncounted: true }, name: 'uncounted' });
 deliverySchema.index({ exhibitionId: 1, _id: -1 });
+deliverySchema.index({ channel: 1, msgId: 1 }, { partialFilterExpression: { msgId: { $type: 'string' } }, name: 'reported' });
 deliverySchema.index({ visitorId: 1 });
 deliverySchema.index({ participantId: 1, _id: -1 });
 export const Delivery = model<DeliveryRecord>('delivery', deliverySchema);

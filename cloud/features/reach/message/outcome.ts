@@ -1,4 +1,5 @@
 import { waitAfter } from '../../../platform/outbox';
+import type { PostFailure } from '../../../platform/post-answer';
 import type { WechatFailure } from '../../../wechat';
 
 /** Waits before a call is tried again when nothing happened, by number of attempts so far. */
@@ -12,7 +13,7 @@ export type Outcome =
 
 /** What a call's answer means for the delivery. */
 export function outcomeOf(
-  answer: { readonly ok: true } | Pick<WechatFailure, 'ok' | 'kind' | 'errcode' | 'reason' | 'retryAfterMs'>,
+  answer: { readonly ok: true } | Pick<WechatFailure | PostFailure, 'ok' | 'kind' | 'errcode' | 'reason' | 'retryAfterMs'>,
   attempts: number,
 ): Outcome {
   if (answer.ok) return { state: 'sent', reason: null };

@@ -1,4 +1,5 @@
 import * as contract from '@shared/contracts/message';
+import { getMessageChannels, saveMessageChannels } from '@shared/contracts/message-channels';
 import { AppError } from '@shared/errors';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
@@ -10,11 +11,14 @@ import { countUnread, listDeliveries, markRead } from './store';
 import { countDeliveries } from './tally-store';
 import { listTemplates, saveTemplate, type MessageTemplatePlain } from './template-store';
 import { faultLines, reminderTemplateId, subscribeTemplateIds, templateFaults } from './templates';
+import { switchChannels } from './switch-channels';
+import { viewChannels, type ChannelsDeps } from './view-channels';
 import { viewDeliveries, viewDelivery } from './view-delivery';
 
 const READ = can('message.read');
 
-export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Route[] {
+export function messageRoutes(deps: ChannelsDeps): Route[] {
+  const { env } = deps;
   return [
     route(contract.listMessages, 'visitor', ({ query, caller }) => readBox(caller.visitorId, query)),
     route(contract.markMessageRead, 'visitor', async ({ params, caller, now }) => {
@@ -33,12 +37,17 @@ export function messageRoutes({ env }: { env: { FEATURE_DRAW: boolean } }): Rout
       templateIds: await subscribeTemplateIds(env),
       reminderId: await reminderTemplateId(),
     })),
-    ...staffSide(),
+    ...staffSide(deps),
   ];
 }
 
-function staffSide(): Route[] {
+function staffSide(deps: ChannelsDeps): Route[] {
   return [
+    route(getMessageChannels, READ, ({ show }) => viewChannels(deps, show)),
+    route(saveMessageChannels, can('journey.manage'), async ({ show, body, caller, now }) => {
+      await switchChannels(show, body, caller.staffId, now);
+      return viewChannels(deps, show);
+    }),
     route(contract.listDeliveries, READ, async ({ show, scope, query }) => {
       const { items, next } = await listDeliveries(show.id, scope, query, query);
       return { items: await viewDeliveries(items), next };

@@ -1,5 +1,6 @@
 import type { Log } from '../../../platform/log';
 import type { Claim } from '../../../platform/outbox';
+import type { PostOffice } from '../../../platform/post-office';
 import type { WechatClient } from '../../../wechat';
 import { listReachable, type Reachable } from '../../people/registration';
 import { listOpenids } from '../../people/visitor';
@@ -8,12 +9,14 @@ import type { ChannelContext, Parcel, PersonReach } from './channels/channel';
 import { allowanceFor } from './channels/subscribe';
 import { KIND_RULES } from './kinds';
 import { outcomeOf } from './outcome';
+import { ALL_OFF, NO_POST, readPost, type PostFacts } from './read-post';
 import { whenToSend, whyNotAtAll } from './rules';
 import { doubtLost, finishSending, listDue, retrySending, settleReady, startSending, type DeliveryPlain } from './store';
 import { listTemplates } from './template-store';
 
 export interface SendDeps {
   readonly wechat: Pick<WechatClient, 'mini' | 'official'>;
+  readonly post: PostOffice;
   readonly log: Log;
 }
 
@@ -24,6 +27,7 @@ const AT_ONCE = 10;
 interface Batch extends ChannelContext {
   readonly people: ReadonlyMap<string, Reachable>;
   readonly openids: { readonly mini: ReadonlyMap<string, string>; readonly official: ReadonlyMap<string, string> };
+  readonly facts: PostFacts;
   readonly now: Date;
 }
 
@@ -47,15 +51,16 @@ export async function sendDue(deps: SendDeps, now: Date, signal: AbortSignal): P
   return due.length === BATCH;
 }
 
-async function readBatch({ wechat, log }: SendDeps, due: readonly DeliveryPlain[], now: Date): Promise<Batch> {
+async function readBatch({ wechat, post, log }: SendDeps, due: readonly DeliveryPlain[], now: Date): Promise<Batch> {
   const visitorIds = [...new Set(due.flatMap((one) => one.visitorId ?? []))];
-  const [templates, people, mini, official] = await Promise.all([
+  const [templates, people, mini, official, facts] = await Promise.all([
     listTemplates(),
     listReachable(due.map((one) => one.participantId)),
     listOpenids(visitorIds, wechat.mini.appid),
     wechat.official ? listOpenids(visitorIds, wechat.official.appid) : new Map<string, string>(),
+    readPost(post, due),
   ]);
-  return { wechat, log, templates, people, openids: { mini, official }, now };
+  return { wechat, post, log, templates, people, openids: { mini, official }, facts, now };
 }
 
 async function sendOne(batch: Batch, delivery: DeliveryPlain): Promise<void> {
@@ -73,15 +78,17 @@ async function sendOne(batch: Batch, delivery: DeliveryPlain): Promise<void> {
     marketing: reachable?.marketing ?? false,
     openids: { mini: batch.openids.mini.get(visitorId ?? '') ?? null, official: batch.openids.official.get(visitorId ?? '') ?? null },
     allowance: await allowanceFor(visitorId, kind, batch.templates, delivery.id),
+    post: batch.facts.of(delivery.participantId),
   };
-  await sendParcel(batch, delivery, { ...delivery, to, now });
+  await sendParcel(batch, delivery, { ...delivery, switched: batch.facts.switched(delivery.exhibitionId, kind), to, now });
 }
 
 /** Past its use. Who looks up later which session it was about finds it in the box all the same. */
 async function drop(batch: Batch, delivery: DeliveryPlain, reason: string): Promise<void> {
   const { now } = batch;
-  const to: PersonReach = { visitorId: delivery.visitorId, marketing: false, openids: { mini: null, official: null }, allowance: 0 };
-  const parcel = { ...delivery, to, now };
+  const { visitorId } = delivery;
+  const to: PersonReach = { visitorId, marketing: false, openids: { mini: null, official: null }, allowance: 0, post: NO_POST };
+  const parcel = { ...delivery, switched: ALL_OFF, to, now };
   const isCopied = delivery.kind === 'session_soon' && whyNoCopy(parcel, to, batch) === null;
   if (isCopied) await COPY.send(parcel, batch, () => Promise.resolve(true));
   return settleReady(delivery, { state: isCopied ? 'boxed' : 'dropped', reason }, now);

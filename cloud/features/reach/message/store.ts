@@ -32,7 +32,7 @@ const plain = ({ _id, ...fields }: DeliveryRecord): DeliveryPlain => ({ id: _id.
  */
 const outbox = createOutbox(Delivery, { leaseMs: 45_000, lost: 'in_doubt' });
 /** Goes with every change of what the summary counts: see tally-store.ts. */
-const CHANGED = { uncounted: true } as const;
+export const CHANGED = { uncounted: true } as const;
 const fresh = () => ({ ...newRow(), ...CHANGED, channel: null, reason: null, passedOver: [], finishedAt: null });
 
 /** Queues messages; one that is there already (same run and participant) stays as it is. Answers how many are new. */

@@ -6,6 +6,8 @@ import { listDeliveriesOf, type DeliveryPlain } from './store';
 const CHANNEL_NAMES: Record<ChannelName, { zh: string; en: string }> = {
   subscribe: { zh: '微信订阅消息', en: 'WeChat subscribe message' },
   official: { zh: '公众号消息', en: 'official account' },
+  sms: { zh: '短信', en: 'SMS' },
+  email: { zh: '邮件', en: 'e-mail' },
 };
 
 const STATE_NAMES: Record<DeliveryPlain['state'], { zh: string; en: string }> = {

@@ -73,6 +73,7 @@ export interface AudiencePart {
 /** How a message about sessions would go to each of these people, and why not by the channels before; sends nothing. */
 export interface ReachPart {
   plan(
+    exhibitionId: string,
     people: readonly Reached[],
   ): Promise<readonly { readonly channel: string | null; readonly boxed: boolean; readonly reason: string }[]>;
 }

@@ -26,6 +26,11 @@ export function PushesTool() {
     );
   return (
     <div className="drawer-body">
+      <p className="hint">
+        <a href="/wechat-sandbox/_sandbox/post" target="_blank" rel="noreferrer">
+          发出的短信和邮件
+        </a>
+      </p>
       {apps.map((app) => (
         <section key={app.appid} className="push-app">
           <strong>{app.name}</strong>

@@ -1,11 +1,15 @@
 import type { Log } from '../../../../platform/log';
+import type { PostAnswer } from '../../../../platform/post-answer';
+import type { PostOffice } from '../../../../platform/post-office';
 import type { WechatClient, WechatResult } from '../../../../wechat';
 import type { MessageKind, MessageVariables } from '../kinds';
+import type { PersonPost, Switched } from '../read-post';
 import type { MessageTemplatePlain } from '../template-store';
 
 /** What a channel needs of the deployment. */
 export interface ChannelContext {
   readonly wechat: Pick<WechatClient, 'mini' | 'official'>;
+  readonly post: PostOffice;
   readonly templates: readonly MessageTemplatePlain[];
   readonly log: Log;
 }
@@ -15,6 +19,8 @@ export interface PlannedMessage {
   readonly kind: MessageKind;
   /** Allowances of its template that later, more important messages need. */
   readonly reserve: number;
+  /** What its show's organiser switched on for this kind. */
+  readonly switched: Switched;
 }
 
 /** What is known now about reaching one person. */
@@ -26,6 +32,8 @@ export interface PersonReach {
   readonly openids: { readonly mini: string | null; readonly official: string | null };
   /** Messages of the mini-program template of this kind that the person still allows. */
   readonly allowance: number;
+  /** The number and the mail address they left. */
+  readonly post: PersonPost;
 }
 
 /** A message on its way to one person. */
@@ -44,7 +52,7 @@ export interface Parcel extends PlannedMessage {
 }
 
 /** `refused`: nothing was called, this channel will not take it. `taken`: another process has the delivery. */
-export type Answer = WechatResult<{ msgid?: string | undefined }> | 'refused' | 'taken';
+export type Answer = WechatResult<{ msgid?: string | undefined }> | PostAnswer | 'refused' | 'taken';
 
 /** One way to reach people. The planner knows channels by this shape only. */
 export interface Channel<Name extends string = string> {

@@ -1,5 +1,7 @@
 import { createLogger } from '../../../../platform/log';
 import type { WechatClient, WechatFailure } from '../../../../wechat';
+import { noPost } from '../factory';
+import { ALL_OFF, NO_POST } from '../read-post';
 import type { MessageTemplatePlain } from '../template-store';
 import type { ChannelContext, PersonReach, PlannedMessage } from './channel';
 import { planChannel, whyNoCopy, type ChannelName } from './index';
@@ -17,6 +19,7 @@ const template = (app: 'mini' | 'official'): MessageTemplatePlain => ({
 });
 const context = (templates: MessageTemplatePlain[], official: boolean): ChannelContext => ({
   templates,
+  post: noPost(),
   wechat: { mini: {}, official: official ? {} : null } as Pick<WechatClient, 'mini' | 'official'>,
   log: createLogger('silent'),
 });
@@ -27,20 +30,45 @@ const person = (fields: Partial<PersonReach> = {}): PersonReach => ({
   marketing: false,
   openids: { mini: 'o', official: null },
   allowance: 1,
+  post: NO_POST,
   ...fields,
 });
 const follower = { openids: { mini: 'o', official: 'f' } };
-const reminder: PlannedMessage = { kind: 'reminder_day', reserve: 0 };
-const advert: PlannedMessage = { kind: 'next_show', reserve: 0 };
+const reminder: PlannedMessage = { kind: 'reminder_day', reserve: 0, switched: ALL_OFF };
+const advert: PlannedMessage = { kind: 'next_show', reserve: 0, switched: ALL_OFF };
 
 test.each<[string, PlannedMessage, PersonReach, ChannelContext, [ChannelName, string][], ChannelName | null, string[]]>([
   ['allowance to spare', reminder, person(), miniOnly, [], 'subscribe', []],
-  ['no allowance', reminder, person({ allowance: 0 }), miniOnly, [], null, ['subscribe:no_allowance', 'official:none']],
+  [
+    'no allowance',
+    reminder,
+    person({ allowance: 0 }),
+    miniOnly,
+    [],
+    null,
+    ['subscribe:no_allowance', 'official:none', 'sms:sms_not_set_up', 'email:mail_not_set_up'],
+  ],
   ['allowance kept', { ...reminder, reserve: 1 }, person(follower), both, [], 'official', ['subscribe:kept_for_more_important']],
   ['one more than kept', { ...reminder, reserve: 1 }, person({ allowance: 2 }), both, [], 'subscribe', []],
   ['follower without allowance', reminder, person({ ...follower, allowance: 0 }), both, [], 'official', ['subscribe:no_allowance']],
-  ['not a follower', reminder, person({ allowance: 0 }), both, [], null, ['subscribe:no_allowance', 'official:not_follower']],
-  ['no template', reminder, person(follower), context([], true), [], null, ['subscribe:no_template', 'official:no_template']],
+  [
+    'not a follower',
+    reminder,
+    person({ allowance: 0 }),
+    both,
+    [],
+    null,
+    ['subscribe:no_allowance', 'official:not_follower', 'sms:sms_not_set_up', 'email:mail_not_set_up'],
+  ],
+  [
+    'no template',
+    reminder,
+    person(follower),
+    context([], true),
+    [],
+    null,
+    ['subscribe:no_template', 'official:no_template', 'sms:sms_not_set_up', 'email:mail_not_set_up'],
+  ],
   [
     'walk-in without WeChat',
     reminder,
@@ -48,7 +76,7 @@ test.each<[string, PlannedMessage, PersonReach, ChannelContext, [ChannelName, st
     both,
     [],
     null,
-    ['subscribe:no_wechat', 'official:not_follower'],
+    ['subscribe:no_wechat', 'official:not_follower', 'sms:sms_not_set_up', 'email:mail_not_set_up'],
   ],
   ['subscribe refused before', reminder, person(follower), both, [['subscribe', '43101']], 'official', ['subscribe:43101']],
   ['advertising without consent', advert, person(follower), both, [], null, ['all:no_marketing_consent']],
@@ -59,7 +87,7 @@ test.each<[string, PlannedMessage, PersonReach, ChannelContext, [ChannelName, st
     both,
     [],
     null,
-    ['subscribe:marketing', 'official:marketing'],
+    ['subscribe:marketing', 'official:marketing', 'sms:sms_not_set_up', 'email:mail_not_set_up'],
   ],
 ])('%s', (_, message, to, on, refused, channel, passedOver) => {
   const plan = planChannel(message, to, on, new Map(refused));

@@ -1,11 +1,16 @@
 import { KIND_RULES } from '../kinds';
 import type { ChannelContext, PersonReach, PlannedMessage } from './channel';
 import { box } from './box';
+import { email } from './email';
 import { official } from './official';
+import { sms } from './sms';
 import { subscribe } from './subscribe';
 
-/** Every channel a message may be planned for, in the order they are tried. A channel is one adapter file and its line here. */
-export const CHANNELS = [subscribe, official] as const;
+/**
+ * Every channel a message may be planned for, in the order they are tried: WeChat first, which costs nothing; then a text message,
+ * which is seen; then a letter. The first that takes it is the only one. A channel is one adapter file and its line here.
+ */
+export const CHANNELS = [subscribe, official, sms, email] as const;
 export type ChannelName = (typeof CHANNELS)[number]['name'];
 
 /** Gets a copy of every message, whichever channel carries it. */

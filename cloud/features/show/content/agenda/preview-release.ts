@@ -76,7 +76,7 @@ async function countTold(
   let people = 0;
   for (let after: string | null = null; sessionIds.length > 0 && people < MOST_COUNTED; ) {
     const page = await audience.page(exhibitionId, sessionIds, after, PEOPLE);
-    for (const { channel, boxed, reason } of await reach.plan(page.people)) {
+    for (const { channel, boxed, reason } of await reach.plan(exhibitionId, page.people)) {
       people += 1;
       const [tally, under] = channel !== null ? [tallies.byChannel, channel] : boxed ? [tallies.boxOnly, reason] : [tallies.nobody, reason];
       tally.set(under, (tally.get(under) ?? 0) + 1);
