@@ -81,6 +81,8 @@ export default function HubPage() {
             placeholder={text.search}
             onSearch={(q) => setFilter({ ...filter, q })}
           />
+        </View>
+        <View className="list-head__row">
           <FilterButton label={text.day} active={filter.date !== ''} onTap={() => setChoosing('date')} />
           <FilterButton label={text.track} active={filter.track !== ''} onTap={() => setChoosing('track')} />
         </View>

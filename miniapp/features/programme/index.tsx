@@ -2,14 +2,16 @@ import { ScrollView, View } from '@tarojs/components';
 import Taro, { useDidShow } from '@tarojs/taro';
 import { Fragment, useState } from 'react';
 import { listSessions, type SessionCard } from '@shared/contracts/content';
+import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { listSeats } from '@shared/contracts/plan';
 import { call } from '../../platform/call';
 import { starredSession } from '../../platform/favourites';
-import { useText } from '../../platform/i18n';
+import { useLanguage, useText } from '../../platform/i18n';
 import { inPassing } from '../../platform/in-passing';
 import { planNow, useOwnAgenda } from '../../platform/own-agenda';
 import { usePlaceNames } from '../../platform/place-names';
 import { go, takeTabParams } from '../../platform/routes';
+import { useNow } from '../../platform/show-time';
 import { useShowList } from '../../platform/use-show-list';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
@@ -48,13 +50,19 @@ async function pageOfLines(exhibitionId: string, query: Parameters<typeof call<t
   return { items: page.items.map((one): Line => ({ ...one, seats: bySession.get(one.id) ?? null })), next: page.next };
 }
 
+/** By whose clock the times are: the city as the show names it, which is in Chinese, or as the time zone does. */
+const clockOf = (show: Pick<ExhibitionView, 'city' | 'timeZone'> | null, language: 'zh' | 'en'): string =>
+  (language === 'zh' && show?.city) || (show?.timeZone.split('/').pop() ?? '').replace(/_/g, ' ');
+
 export default function ProgrammePage() {
   const text = useText(programmeTexts);
+  const language = useLanguage();
   const places = usePlaceNames();
+  const now = useNow();
   const [chosenDay, setChosenDay] = useState<string | null>(null);
   const [choosing, setChoosing] = useState<'hall' | 'track' | 'room' | null>(null);
   const dayOf = (show: Parameters<typeof startingDay>[0]) =>
-    show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date());
+    show?.days.some((day) => day.date === chosenDay) ? chosenDay : startingDay(show, new Date(now));
   const { exhibition, outline, filter, narrow, clear, filtered, nothing, list } = useShowList<typeof NO_FILTER, Line>(
     'programme',
     NO_FILTER,
@@ -179,7 +187,7 @@ export default function ProgrammePage() {
         before={
           <>
             <View className="programme__note">
-              <View className="list-note">{text.zone(exhibition.data?.city || exhibition.data?.timeZone || '')}</View>
+              <View className="list-note">{text.zone(clockOf(exhibition.data, language))}</View>
               {outline?.calendarUrl ? (
                 <Button kind="quiet" size="small" icon="calendar" onTap={() => subscribe(outline.calendarUrl)}>
                   {text.subscribe}

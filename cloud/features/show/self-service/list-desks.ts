@@ -101,7 +101,7 @@ export async function viewDetail(
     returned: drafts.flatMap((one) => viewReturned(current, one) ?? []),
     contacts: contactsIn(drafts.find((one) => one.unit === 'contacts')?.sent?.edit ?? current.parts.get('contacts')),
     staff: people.map(({ id, name, title, phone }) => ({ id, name, title, phone: phone?.masked ?? null })),
-    decisions: await viewDecisions(show, decisions, language, now),
+    decisions: await viewDecisions(show, decisions, drafts, language, now),
   };
 }
 
@@ -145,7 +145,13 @@ function viewProposal(show: Exhibition, { parts }: Current, { unit, sent }: Prop
 
 export const undoUntil = (at: Date): Date => new Date(at.getTime() + CONTENT_UNDO_DAYS * 86_400_000);
 
-async function viewDecisions(show: Exhibition, decisions: readonly Decision[], language: Language, now: Date): Promise<DeskDecision[]> {
+async function viewDecisions(
+  show: Exhibition,
+  decisions: readonly Decision[],
+  drafts: readonly Proposal[],
+  language: Language,
+  now: Date,
+): Promise<DeskDecision[]> {
   const names = await listStaffNames([...new Set(decisions.map((one) => one.staffId))]);
   const nobody = language === 'zh' ? '已删除的账号' : 'a deleted account';
   return decisions.map(({ id, unit, what, before, after, reason, staffId, at, undoneAt }) => {
@@ -153,7 +159,8 @@ async function viewDecisions(show: Exhibition, decisions: readonly Decision[], l
     return {
       id,
       unit,
-      title: titleOf(unit, after, before),
+      // Of a new one that went back nothing was ever on show.
+      title: titleOf(unit, after, before, drafts.find((one) => one.unit === unit)?.edit ?? null),
       what,
       by: names.get(staffId) ?? nobody,
       at: isoIn(at, show.timeZone),

@@ -77,7 +77,7 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
                 {
                   title: text.files,
                   key: 'files',
-                  render: (_, row) => row.files.map((file) => <div key={file.part}>{file.name}</div>),
+                  render: (_, row) => (row.files.length > 0 ? row.files.map((file) => <div key={file.part}>{file.name}</div>) : '—'),
                 },
                 { title: text.by, key: 'by', width: 110, render: (_, row) => row.by ?? text.server },
                 {

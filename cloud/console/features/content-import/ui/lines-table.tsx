@@ -30,7 +30,17 @@ export function LinesTable({ at, filter }: { at: At; filter: LineFilter }) {
             scroll={{ x: hasChoice ? 760 : 560 }}
             columns={[
               { title: text.kind, key: 'kind', width: 92, render: (_, one) => kinds[one.kind] },
-              { title: text.row, dataIndex: 'title', ...(items.some(({ cells }) => cells.length > 0) ? { width: 190 } : {}) },
+              {
+                title: text.row,
+                key: 'title',
+                render: (_, one) => (
+                  <>
+                    {one.title}
+                    {one.status === 'clash' && one.cells.length === 0 ? <div className="hint">{text.notInFile}</div> : null}
+                  </>
+                ),
+                ...(items.some(({ cells }) => cells.length > 0) ? { width: 190 } : {}),
+              },
               // Of a row that comes or goes whole there is nothing to compare.
               ...(items.some(({ cells }) => cells.length > 0)
                 ? [

@@ -112,7 +112,7 @@ export function MaterialActs({ exhibitionId, material, isFilled, onDone }: ActsP
       {isFilled ? <p className="hint">{text.saveFirst}</p> : null}
       {uses ? (
         <p className="hint" role="alert">
-          {text.inUse(uses.join(text.comma))}
+          {material.uses.length > 0 ? text.inUseAbove : text.inUse(uses.join(text.comma))}
         </p>
       ) : null}
     </>

@@ -106,7 +106,7 @@ function DeleteButton({ exhibitionId, picture, onClose }: MediaDrawerProps) {
       </Button>
       {uses ? (
         <p className="hint" role="alert">
-          {text.inUse(uses.join(text.comma))}
+          {picture.uses.length > 0 ? text.inUseAbove : text.inUse(uses.join(text.comma))}
         </p>
       ) : null}
     </>

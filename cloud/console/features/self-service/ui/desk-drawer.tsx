@@ -36,6 +36,7 @@ export function DeskDrawer({ exhibitionId, rowId, onClose }: { exhibitionId: str
             <ReturnedPanel detail={detail} />
             <h3>{text.inviteLink}</h3>
             <LinkPanel exhibitionId={exhibitionId} detail={detail} />
+            <h3>{text.contacts}</h3>
             <Contacts contacts={detail.contacts} />
             <h3>{text.staffTitle}</h3>
             <People staff={detail.staff} />

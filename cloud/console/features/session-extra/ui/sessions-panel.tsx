@@ -62,10 +62,12 @@ export function SessionsPanel() {
                 {
                   title: text.when,
                   key: 'when',
-                  width: 160,
+                  width: 130,
                   render: (_, { session }) => (
                     <span className="num">
-                      {session.dayText} {session.timeText}
+                      {session.dayText}
+                      <br />
+                      {session.timeText}
                     </span>
                   ),
                 },
