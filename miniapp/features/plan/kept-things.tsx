@@ -23,7 +23,7 @@ export function KeptThings({ exhibitionId, items, onRemoved, onNote }: KeptThing
   const open = ({ kind, subjectId }: Favourite): void =>
     void go(kind === 'offer' ? 'offer' : 'exhibitor', { id: subjectId, exhibitionId }).catch(toastError);
   return (
-    <Card padded={false}>
+    <Card padded={false} className="plan__things">
       <LongList items={items}>
         {(one) => (
           <View key={one.subjectId} className="plan__thing">
