@@ -45,7 +45,7 @@ export function SessionsPanel() {
               dataSource={[...items]}
               loading={pages.turning}
               pagination={false}
-              scroll={{ x: 900 }}
+              scroll={{ x: 780 }}
               columns={[
                 {
                   title: text.session,
@@ -74,7 +74,7 @@ export function SessionsPanel() {
                 {
                   title: text.has,
                   key: 'has',
-                  width: 170,
+                  width: 140,
                   render: (_, { materials, hasReplay }) =>
                     materials === 0 && !hasReplay ? (
                       <span className="hint">{text.nothing}</span>
@@ -88,13 +88,13 @@ export function SessionsPanel() {
                 {
                   title: text.cta,
                   key: 'cta',
-                  width: 120,
+                  width: 90,
                   render: (_, { cta }) => (cta ? ctas[cta] : <span className="hint">{text.nothing}</span>),
                 },
                 {
                   title: text.opened,
                   key: 'opened',
-                  width: 140,
+                  width: 120,
                   render: (_, { opened: { people, times } }) => <span className="num">{text.openedTimes(people, times)}</span>,
                 },
                 {
