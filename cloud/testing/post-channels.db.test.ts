@@ -37,7 +37,7 @@ beforeAll(async () => {
       SMS_SIGN: '展环会展',
       SMS_TEMPLATES: JSON.stringify({ registered: 'SMS_1', next_show: 'SMS_2' }),
       SMS_CALLBACK_SECRET: SECRET,
-      SMS_API_URL: `${post.url}/`,
+      SMS_API_URL: `${post.url}/wechat-sandbox/sms/aliyun`,
     },
   });
   const hooks = `${app.url}/sms/aliyun`;

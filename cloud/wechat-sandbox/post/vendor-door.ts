@@ -51,7 +51,7 @@ async function readCall(ctx: Context): Promise<VendorCall> {
   const parts: Buffer[] = [];
   for await (const part of ctx.req as AsyncIterable<Buffer>) parts.push(part);
   // As it came over the line: a signature covers the address that was called, whatever this is mounted under.
-  const [path = '/', query = ''] = (ctx.req.url ?? '/').split('?');
+  const [path = '/', query = ''] = ctx.originalUrl.split('?');
   const headers = Object.fromEntries(
     Object.entries(ctx.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
   );
