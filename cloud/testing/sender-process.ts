@@ -5,12 +5,12 @@ import { createLogger } from '../platform/log';
 import type { MiniProgramClient, SubscribeMessage } from '../wechat';
 
 /**
- * A process that sends due messages until it is killed: `sender-process URI DBNAME WECHAT_URL NOW [sms]`: with `sms` what
- * is at WECHAT_URL is a vendor of text messages.
+ * A process that sends due messages until it is killed: `sender-process URI DBNAME WECHAT_URL NOW`. What is at WECHAT_URL stands in
+ * for a vendor of text messages too.
  * For the test that kills it at any moment.
  */
 async function main(): Promise<void> {
-  const [uri = '', dbName = '', wechatUrl = '', now = '', way = ''] = process.argv.slice(2);
+  const [uri = '', dbName = '', wechatUrl = '', now = ''] = process.argv.slice(2);
   await mongoose.connect(uri, { dbName, autoIndex: false, autoCreate: false });
   const log = createLogger('silent');
   const mini = {
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
       return { ok: true, value: {} };
     },
   } as unknown as MiniProgramClient;
-  const [sweep] = messageSweeps({ wechat: { mini, official: null }, post: noPost(way === 'sms' ? { sms: testSms(wechatUrl) } : {}), log });
+  const [sweep] = messageSweeps({ wechat: { mini, official: null }, post: noPost({ sms: testSms(wechatUrl) }), log });
   process.send?.('ready');
   for (;;) {
     await sweep?.run({
