@@ -9,7 +9,8 @@ export type PostPurpose = (typeof POST_PURPOSES)[number];
 
 const postChannel = z.enum(POST_CHANNELS);
 const postPurpose = z.enum(POST_PURPOSES);
-const linkParams = z.object({ link: z.string().check(z.regex(/^[\w-]{1,120}(\.[\w-]{1,120}){2}$/)) });
+/** Whatever a mail program left of it: a link that was cut is answered by a page for people. */
+const linkParams = z.object({ link: z.string().check(z.regex(/^[\w.-]{1,200}$/)) });
 
 /** What a letter's link opens. Programs that look through letters open it too: it changes nothing. */
 export const openUnsubscribe = defineContract({
