@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { MySurvey, QuestionResult, SurveyFields, SurveyQuestion, SurveyText, SurveyView } from '@shared/contracts/survey';
 import { FIRST_SURVEY } from '@shared/rules/first-survey';
 import { createLogger } from '../../../platform/log';
@@ -6,7 +7,6 @@ import { startTestApp, type TestApp } from '../../../testing';
 import { registrationInput } from '../../people/registration/factory';
 import { getExhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
-import { makeDevice, newScanId } from '../gate/factory';
 import { surveyClone, surveyPrivacy, surveyReactions } from '.';
 
 type Headers = Record<string, string>;
@@ -63,10 +63,26 @@ async function person(show: string): Promise<Person> {
 async function checkIn(show: string, who: Headers) {
   const rules = [{ kinds: null, days: null, from: null, to: null }];
   const gate = await good<{ id: string }>(send(owner, 'post', `/api/console/exhibitions/${show}/gates`, { name: '1号门', rules }));
-  const { headers } = await makeDevice(app.deps, await getExhibition(show), app.clock.now(), 'supervisor');
+  const { code } = await good<{ code: string }>(
+    send(owner, 'post', `/api/console/exhibitions/${show}/gate-enrolments`, { role: 'supervisor' }),
+  );
+  const device = { code, secret: randomBytes(16).toString('hex'), deviceName: '一号机' };
+  const { token } = await good<{ token: string }>(send({}, 'post', '/api/gate/enrolments/redeem', device));
   const { tickets } = await good<{ tickets: { id: string }[] }>(send(who, 'get', '/api/tickets/mine'));
-  const scan = { scanId: newScanId(), seq: 1, gateId: gate.id, direction: 'in', at: app.clock.now().toISOString() };
-  await good(send(headers, 'post', '/api/gate/manual-admissions', { ...scan, ticketId: tickets[0]?.id, reason: '手机没电' }));
+  const scan = {
+    scanId: randomBytes(16).toString('base64url'),
+    seq: 1,
+    gateId: gate.id,
+    direction: 'in',
+    at: app.clock.now().toISOString(),
+  };
+  await good(
+    send({ Authorization: `Bearer ${token}` }, 'post', '/api/gate/manual-admissions', {
+      ...scan,
+      ticketId: tickets[0]?.id,
+      reason: '手机没电',
+    }),
+  );
   await app.settle();
 }
 const said = (recommend: number, words?: string) => [
