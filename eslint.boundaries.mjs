@@ -36,6 +36,7 @@ export const FEATURE_EDGES = {
     'people/ticket',
     'people/visitor',
   ],
+  'people/audience': ['people/registration', 'show/exhibition', 'show/library', 'show/staff'],
   'people/privacy-desk': ['show/exhibition', 'show/staff', 'people/consent', 'people/registration', 'people/ticket', 'people/visitor'],
   'people/retention': ['show/exhibition', 'people/registration', 'people/visitor'],
   'floor/gate': ['people/ticket', 'show/exhibition', 'people/registration'],

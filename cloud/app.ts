@@ -2,6 +2,7 @@ import type Koa from 'koa';
 import type { Context } from 'koa';
 import { AppError } from '@shared/errors';
 import { auditRoutes } from './features/show/audit';
+import { audienceRoutes } from './features/people/audience';
 import { codeRoutes } from './features/show/code';
 import { codeSheetRoutes } from './features/show/code-sheet';
 import { drawRoutes, findDraw } from './features/floor/draw';
@@ -214,6 +215,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp:
     ...contentExportRoutes(deps),
     ...mediaRoutes({ ...deps, ...parts }),
     ...libraryRoutes({ ...deps, ...parts }),
+    ...audienceRoutes(parts),
     ...introductionRoutes(),
     ...showcaseRoutes(),
     ...showcaseDeskRoutes(),

@@ -17,6 +17,7 @@ import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
+import { audienceReactions, audienceSweeps, fillAudiences } from './features/people/audience';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
 import { giveSortKeys, registrationReactions, registrationSweeps } from './features/people/registration';
@@ -32,7 +33,7 @@ import { createRunner, type Job, type Runner, type Sweep } from './platform/jobs
 import type { Migration } from './platform/migrations';
 import { unusedFilesSweep } from './platform/storage';
 import { importApart } from './import-apart';
-import { IMPACT_PARTS, privacyParts, USAGE_PARTS } from './parts';
+import { IMPACT_PARTS, privacyParts, traitParts, USAGE_PARTS } from './parts';
 
 /** Schema changes in order. Indexes need none: they are built before these run. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, name: 'renewals name the ticket’s later codes', up: fillRenewals },
   { version: 3, name: 'messages are counted by what became of them', up: markUntallied },
   { version: 4, name: 'imports say of each file how it was read', up: tellFilesApart },
+  { version: 5, name: 'audiences have a row for everybody', up: fillAudiences },
 ];
 
 /** Everything that is counted; `npm run figures` recomputes with the same. */
@@ -65,6 +67,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...messageReactions(),
     ...posterReactions(),
     ...followerReactions(),
+    ...audienceReactions(traitParts(deps)),
     ...(deps.timeMachine && deps.env.DEMO ? tourReactions() : []),
   ];
   const jobs: Job[] = [
@@ -86,6 +89,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...contentSweeps(),
     ...importSweeps({ storage: deps.storage, impact: IMPACT_PARTS, ...(connectedTo() ? { apart: importApart } : {}) }),
     ...touchSweeps(),
+    ...audienceSweeps(traitParts(deps)),
     deps.callbacks.sweep,
     deps.codeImages.sweep,
     unusedFilesSweep(deps.storage, USAGE_PARTS, systemClock.now),

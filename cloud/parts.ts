@@ -1,13 +1,14 @@
 import type { Deps } from './deps';
 import { cardPrivacy } from './features/floor/card';
-import { drawPrivacy, drawStory } from './features/floor/draw';
-import { favouriteImpact, favouritePrivacy } from './features/floor/favourite';
-import { gatePrivacy, gateStory } from './features/floor/gate';
+import { drawPrivacy, drawStory, drawTraits } from './features/floor/draw';
+import { favouriteImpact, favouritePrivacy, favouriteTraits } from './features/floor/favourite';
+import { gatePrivacy, gateStory, gateTraits } from './features/floor/gate';
 import { hubPrivacy, sessionMaterials } from './features/floor/hub';
-import { planAudience, planImpact, planPrivacy, planStory } from './features/floor/plan';
-import { rightClone, rightPrivacy, rightStory, rightUse } from './features/floor/right';
+import { planAudience, planImpact, planPrivacy, planStory, planTraits } from './features/floor/plan';
+import { rightClone, rightPrivacy, rightStory, rightTraits, rightUse } from './features/floor/right';
 import { surveyClone, surveyPrivacy, surveyStory } from './features/floor/survey';
-import { consentPrivacy } from './features/people/consent';
+import { audienceClone, audiencePrivacy, tagTraits, tagUse } from './features/people/audience';
+import { consentPrivacy, consentTraits } from './features/people/consent';
 import {
   groupPrivacy,
   registrationCheck,
@@ -16,6 +17,7 @@ import {
   registrationPieces,
   registrationPrivacy,
   registrationTemplate,
+  registrationTraits,
   type StoryPart,
   type SubscribePart,
 } from './features/people/registration';
@@ -24,10 +26,10 @@ import { listAccounts } from './features/people/visitor';
 import { addressPrivacy } from './features/reach/address';
 import { followerPrivacy } from './features/reach/follower';
 import { journeyClone, journeyPiece, journeyTemplate } from './features/reach/journey';
-import { messageCheck, messagePrivacy, messageReach, messageStory, messageSubscribe } from './features/reach/message';
-import { posterCodes, posterPrivacy, posterStory, posterUsage } from './features/reach/poster';
+import { messageCheck, messagePrivacy, messageReach, messageStory, messageSubscribe, messageTraits } from './features/reach/message';
+import { posterCodes, posterPrivacy, posterStory, posterTraits, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
-import { boothCode, codeSubjects, contentCheck, importFiles } from './features/show/content';
+import { boothCode, codeSubjects, contentCheck, importFiles, listChoices } from './features/show/content';
 import {
   exhibitionCheck,
   exhibitionFirstSteps,
@@ -44,13 +46,14 @@ import {
 import { introductionClone, introductionMedia } from './features/show/introduction';
 import { mediaClone, mediaUsage, type MediaUsePart } from './features/show/media';
 import { showcaseClone, showcaseMaterials, showcaseMedia } from './features/show/showcase';
-import { materialUsage, rightMedia, type MaterialUsePart, type RightUsePart } from './features/show/library';
+import { materialUsage, rightMedia, type MaterialUsePart, type RightUsePart, type TagUsePart } from './features/show/library';
 import { boothStaffPrivacy, decisionPrivacy, proposalMedia, proposalPrivacy } from './features/show/self-service';
 import { staffWechatPrivacy, type FirstStepsPart } from './features/show/staff';
 import { findLogosInUse } from './features/show/template';
-import { touchPrivacy } from './features/trace/touch';
+import { touchPrivacy, touchTraits } from './features/trace/touch';
 import type { PrivacyPart } from './platform/privacy';
 import type { UsagePart } from './platform/storage';
+import type { TraitPart } from './platform/traits';
 
 /** What lower rooms ask and higher ones answer. A room declares its part; this is the one place that knows who gives one. */
 export interface Parts {
@@ -67,6 +70,8 @@ export interface Parts {
   readonly mediaUses: readonly MediaUsePart[];
   readonly materialUses: readonly MaterialUsePart[];
   readonly rightUse: RightUsePart;
+  readonly tagUse: TagUsePart;
+  readonly traits: readonly TraitPart[];
   readonly audience: AudiencePart;
   readonly reach: ReachPart;
 }
@@ -101,6 +106,24 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     boothStaffPrivacy,
     proposalPrivacy,
     decisionPrivacy,
+    audiencePrivacy,
+  ];
+}
+
+/** What people are told apart by, in the order in which it is offered. */
+export function traitParts(deps: Deps): readonly TraitPart[] {
+  return [
+    registrationTraits,
+    gateTraits,
+    favouriteTraits,
+    planTraits,
+    touchTraits({ standsOf: async (show) => (await listChoices(show)).booth }),
+    rightTraits,
+    drawTraits(deps),
+    posterTraits,
+    messageTraits(deps),
+    consentTraits,
+    tagTraits,
   ];
 }
 
@@ -109,7 +132,7 @@ export function assembleParts(deps: Deps): Parts {
     privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     // Pictures first: the others name them.
-    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone, rightClone, surveyClone],
+    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone, rightClone, surveyClone, audienceClone(traitParts(deps))],
     story: [gateStory, planStory, drawStory, rightStory, surveyStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
@@ -118,6 +141,8 @@ export function assembleParts(deps: Deps): Parts {
     mediaUses: [introductionMedia, showcaseMedia, proposalMedia, rightMedia],
     materialUses: [sessionMaterials, showcaseMaterials],
     rightUse,
+    tagUse,
+    traits: traitParts(deps),
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,
     audience: planAudience,

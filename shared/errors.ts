@@ -413,10 +413,27 @@ export const ERRORS = {
     zh: '选用的标签已被删除或合并，请重新选择',
     en: 'A tag chosen here has been deleted or merged; please choose again',
   },
+  segment_invalid: {
+    status: 422,
+    zh: '人群条件里有一项无法使用，请检查标出的条件',
+    en: 'One of the conditions cannot be used here; please check the one that is marked',
+  },
+  segment_known: { status: 409, zh: '已有同名的人群', en: 'There is a segment of that name already' },
+  segments_full: { status: 409, zh: '人群已满 200 个，请先删除不用的', en: 'There are 200 segments already; please delete some first' },
+  segment_not_common: {
+    status: 409,
+    zh: '这个人群用到了本场展会特有的条件，不能共享',
+    en: 'This segment asks for what only this show has, so it cannot be shared',
+  },
+  tag_by_segment: {
+    status: 409,
+    zh: '这个标签由人群规则贴上，不再符合规则时会自动去掉',
+    en: 'A segment gives this tag; it goes by itself once the person is not in it',
+  },
   tag_in_use: {
     status: 409,
-    zh: '还有资料或权益用着这个标签，不能删除；可以并入另一个标签',
-    en: 'Materials or rights still carry this tag, so it cannot be deleted; merge it into another instead',
+    zh: '还有资料、权益或观众用着这个标签，不能删除；可以并入另一个标签',
+    en: 'Materials, rights or people still carry this tag, so it cannot be deleted; merge it into another instead',
   },
   tag_into_branch: {
     status: 409,

@@ -80,6 +80,8 @@ export const peopleEvents = {
   'session.moved_up': defineEvent(
     z.strictObject({ ...person, sessionId: z.string(), title: z.nullable(z.string()), startsAt: z.nullable(z.date()) }),
   ),
+  /** Something that people are told apart by changed, and no other event says so: what it is now stands in its feature's records. */
+  'traits.changed': defineEvent(z.strictObject({ participantIds: z.array(z.string()), visitorIds: z.array(z.string()) })),
   /** In the words of these versions. */
   'consent.given': defineEvent(
     z.strictObject({

@@ -9,6 +9,7 @@ import {
   COMPANY,
   EXHIBITOR,
   MATERIAL,
+  SEGMENT,
   SESSION_EXTRA,
   SPONSOR,
   TAG,
@@ -46,7 +47,7 @@ const WORDS: Record<string, string> = {
 /** A word that means something else under this path. */
 const wordOf = ({ contract }: Route, name: string) => (name === 'kind' && contract.path.includes('/content/') ? 'exhibitor' : WORDS[name]);
 /** Ids of what is the house's: every branch may name them, and writes by them are head office's or touch the caller's branch only. */
-const OF_THE_HOUSE = ['templateId'];
+const OF_THE_HOUSE = ['templateId', 'sharedSegmentId'];
 /** How a file of an import is read when nobody says otherwise. */
 const AS_FOUND = { format: null, encoding: null, sheet: null, headingLine: null, columns: [] };
 /** What a write needs for the id to be looked at. */
@@ -78,6 +79,8 @@ const BODIES: Record<string, object> = {
   'PUT /api/console/exhibitions/:exhibitionId/right-offers/:rightId': { version: 0, fields: RIGHT_OFFER },
   'POST /api/console/exhibitions/:exhibitionId/right-offers/:rightId/grants': { participantId: 'a'.repeat(24) },
   'POST /api/console/exhibitions/:exhibitionId/right-grants/:grantId/take-back': { reason: '发错了' },
+  'PUT /api/console/exhibitions/:exhibitionId/segments/:segmentId': { version: 0, fields: SEGMENT },
+  'PUT /api/console/exhibitions/:exhibitionId/registrations/:participantId/tags': { tagId: 'a'.repeat(24), on: true },
   'PUT /api/console/exhibitions/:exhibitionId/tags/:tagId': { version: 0, fields: TAG },
   'POST /api/console/exhibitions/:exhibitionId/tags/:tagId/merge': { intoId: 'a'.repeat(24) },
   'PUT /api/console/exhibitions/:exhibitionId/archived': { archived: false },

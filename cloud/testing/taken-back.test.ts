@@ -30,6 +30,8 @@ const TAKEN_AWAY: Record<string, { readonly backBy: string } | { readonly saidIn
   archiveMaterial: { backBy: 'archiveMaterial' },
   deleteMaterial: { backBy: 'restoreMaterial' },
   mergeTag: { saidIn: 'library/texts.ts', words: /合并后不能恢复/ },
+  deleteSegment: { backBy: 'restoreSegment' },
+  unshareSegment: { backBy: 'shareSegment' },
   deleteTag: { saidIn: 'library/texts.ts', words: /删除后不能恢复/ },
   shutOutDevice: { backBy: 'restoreDevice' },
   shutOutFromDevice: { backBy: 'restoreFromDevice' },

@@ -99,6 +99,18 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     content: { kind: 'link', url: 'https://example.com/slides' },
   });
 
+  // A segment, shared with every branch, and its people tagged.
+  const segment = await send<Row>(owner, 'post', `${console_}/segments`, { key: 'segment-of-the-world', fields: SEGMENT });
+  const tagChange = await send<Row>(owner, 'post', `${console_}/tag-changes`, {
+    key: 'tagging-of-the-world',
+    tagId: tag.id,
+    segmentId: segment.id,
+    sharedSegmentId: shared.id,
+    tagChangeId: tagChange.id,
+    on: true,
+    to: { kind: 'segment', segmentId: segment.id },
+  });
+
   // A right the show offers, and that the visitor has.
   const right = await send<Row>(owner, 'post', `${console_}/rights`, { key: 'right-of-the-world', owner: 'branch', fields: RIGHT });
   await send(owner, 'put', `${console_}/right-offers/${right.id}`, { version: 0, fields: RIGHT_OFFER });
@@ -112,6 +124,7 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
   const { items: requests } = await send<{ items: Row[] }>(owner, 'get', `${console_}/session-requests`);
 
   const { headers: headOffice } = await app.loginStaff('owner', null);
+  const shared = await send<Row>(headOffice, 'post', `${console_}/segments/${segment.id}/share`);
   const template = await send<Row>(headOffice, 'post', `${console_}/house-templates`, {
     name: `${name}模板`,
     note: '',
@@ -202,6 +215,12 @@ export const SPONSOR = {
   url: null,
 };
 export const TAG = { name: { zh: '技术白皮书', en: 'White papers' }, colour: 'pine' };
+/** A condition under a name. */
+export const SEGMENT = {
+  name: '已到场',
+  condition: { kind: 'group', join: 'all', not: false, items: [{ kind: 'condition', trait: 'came', op: 'yes', values: [] }] },
+  tagId: null,
+};
 export const RIGHT = {
   kind: 'gift',
   name: { zh: '到场礼包', en: 'Welcome bag' },

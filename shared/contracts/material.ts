@@ -275,7 +275,7 @@ export const mergeTag = defineContract({
   params: tagParams,
   body: z.object({ intoId: id }),
   response: tagView,
-  errors: ['library_of_house', 'tag_gone', 'tag_into_branch'],
+  errors: ['library_of_house', 'tag_gone', 'tag_into_branch', 'conflict'],
 });
 
 export const deleteTag = defineContract({

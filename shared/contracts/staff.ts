@@ -139,6 +139,14 @@ export const SHOW_ACTIONS = [
   'tag_changed',
   'tag_merged',
   'tag_deleted',
+  'segment_changed',
+  'segment_deleted',
+  'segment_restored',
+  'person_tagged',
+  'person_untagged',
+  'people_tagged',
+  'people_untagged',
+  'tag_change_undone',
   'session_extra_changed',
   'survey_changed',
   'survey_opened',
@@ -185,6 +193,8 @@ export const HOUSE_ACTIONS = [
   'tag_changed',
   'tag_merged',
   'tag_deleted',
+  'segment_shared',
+  'segment_unshared',
   'audit_exported',
 ] as const;
 export const AUDIT_ACTIONS = [...new Set([...SHOW_ACTIONS, ...HOUSE_ACTIONS])];

@@ -25,6 +25,7 @@ test('who is offered which page, in the order of the parts', () => {
     'review',
     'gate',
     'figure',
+    'audience',
     'journey',
     'message',
     'survey',

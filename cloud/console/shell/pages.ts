@@ -1,4 +1,5 @@
 import { agendaPage } from '../features/agenda';
+import { audiencePage } from '../features/audience';
 import { auditPage } from '../features/audit';
 import { codesPage } from '../features/codes';
 import { contentPage } from '../features/content';
@@ -47,6 +48,7 @@ export const PAGES: readonly ConsolePage[] = [
   reviewPage,
   gatePage,
   figurePage,
+  audiencePage,
   journeyPage,
   messagePage,
   surveyPage,

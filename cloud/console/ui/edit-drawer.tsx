@@ -19,6 +19,8 @@ interface EditDrawerProps<Fields, Answer> {
   readonly initialValues: Partial<Fields>;
   readonly busy: boolean;
   readonly save?: string;
+  /** As wide as a list: what is filled in shows what it finds beside it. */
+  readonly wide?: boolean;
   /** What is typed is kept on this computer under this name until it is saved. Not for what is about people. */
   readonly keepAs?: string;
   /** Fulfilled when it is stored: the draft goes and the drawer closes. Rejected, and told by who saves, when it is not: all stays. */
@@ -42,6 +44,7 @@ export function EditDrawer<Fields extends object, Answer = unknown>({
   initialValues,
   busy,
   save,
+  wide = false,
   keepAs,
   onSave,
   onSaved,
@@ -108,7 +111,7 @@ export function EditDrawer<Fields extends object, Answer = unknown>({
   return (
     <Drawer
       open
-      size={EDIT_WIDTH}
+      size={wide ? LIST_WIDTH : EDIT_WIDTH}
       title={title}
       onClose={guard.close}
       footer={

@@ -27,6 +27,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   ...UNGUARDED_FORMS,
   'ui/new-password.tsx': 'fields of forms that are guarded or argued above',
   'ui/search-box.tsx': 'a search',
+  'features/audience/ui/values-field.tsx': 'fields of the drawer, which guards them',
   'ui/rich-text/link-row.tsx': 'one address, which stands in the text at once',
   'features/privacy/page.tsx': 'a search',
   'features/session-extra/ui/replay-fields.tsx': 'the drawer of the session guards them',

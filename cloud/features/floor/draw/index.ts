@@ -3,4 +3,5 @@ export { type DrawInput } from './manage-draw';
 export { drawPrivacy } from './privacy-part';
 export { drawRoutes, type DrawDeps } from './routes';
 export { findDraw } from './store';
+export { drawTraits } from './trait-part';
 export { drawStory } from './story-part';

@@ -1,4 +1,5 @@
 import { MOST_FAVOURITES, type Favourite, type FavouriteChange } from '@shared/contracts/favourite';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import type { Show } from '../../show/content';
 import type { Language } from '../../show/exhibition';
@@ -31,6 +32,7 @@ export async function changeFavourites(
         const rows = new Map((await listRows(owner, changes, session)).map((row) => [subjectKey(row), row]));
         const applied = applyChanges(rows, changes, { ...owner, branchId, language }, named, await countStarred(owner, session), standing);
         await writeRows(applied.changed, session);
+        if (applied.changed.length > 0) await tellTraitsChanged({ exhibitionId, branchId }, { visitorIds: [visitorId] }, now, session);
         const kept = [...rows.values()].filter((row) => row.starred);
         return { items: kept.map((row) => viewFavourite(row, named.get(subjectKey(row)), show.exhibition)), refused: applied.refused };
       });

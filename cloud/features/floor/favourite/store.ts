@@ -26,6 +26,18 @@ export async function countStarred({ visitorId, exhibitionId }: Owner, session: 
   return FavouriteModel.countDocuments({ visitorId, exhibitionId, starred: true }).session(session);
 }
 
+/** What each of these people keeps in a show. */
+export async function listKept(
+  exhibitionId: string,
+  visitorIds: readonly string[],
+): Promise<Pick<FavouritePlain, 'visitorId' | 'kind' | 'subjectId'>[]> {
+  if (visitorIds.length === 0) return [];
+  return FavouriteModel.find(
+    { visitorId: { $in: [...visitorIds] }, exhibitionId, starred: true },
+    { _id: 0, visitorId: 1, kind: 1, subjectId: 1 },
+  ).lean<Pick<FavouritePlain, 'visitorId' | 'kind' | 'subjectId'>[]>();
+}
+
 /** Rows of these things, kept or not any more. */
 export async function listRows(owner: Owner, subjects: readonly Subject[], session: ClientSession): Promise<FavouritePlain[]> {
   const rows = await FavouriteModel.find({ _id: { $in: subjects.map((one) => idOf({ ...owner, ...one })) } })

@@ -1,5 +1,6 @@
 import type { PlanView } from '@shared/contracts/plan';
 import { AppError } from '@shared/errors';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inTransaction } from '../../../platform/db';
 import { ensurePool, findPlace, findPool, listPlacesOf, releasePlace, takePlace } from '../../../platform/places';
 import { findParticipantOf, openExhibition } from '../../people/registration';
@@ -27,17 +28,19 @@ export async function bookSession(exhibitionId: string, visitorId: string, sessi
     if (await findPlace(pool, planId, session)) return;
     const places = await findPool(exhibitionId, SESSION, sessionId, session);
     if (!places || (await takePlace(places, planId, now, session)) === null) throw new AppError('sold_out');
+    await tellTraitsChanged(participant, { participantIds: [participant.id] }, now, session);
   });
   return viewPlan(participant);
 }
 
 /** Gives the seat, or the turn, to the next person. Throws `not_registered`. */
-export async function leaveSession(exhibitionId: string, visitorId: string, sessionId: string): Promise<PlanView> {
+export async function leaveSession(exhibitionId: string, visitorId: string, sessionId: string, now: Date): Promise<PlanView> {
   const participant = await findParticipantOf(exhibitionId, visitorId);
   if (!participant) throw new AppError('not_registered');
   await inTransaction(async (session) => {
     const pool = await findPool(exhibitionId, SESSION, sessionId, session);
     if (pool) await releasePlace(pool, planIdOf(participant), session);
+    await tellTraitsChanged(participant, { participantIds: [participant.id] }, now, session);
   });
   return viewPlan(participant);
 }

@@ -67,7 +67,7 @@ test('the last seat is given once; the rest wait in order and move up when someb
     ['waiting', 3],
   ]);
 
-  expect((await leaveSession(show.id, people[0] ?? '', sessionId)).sessions).toEqual([]);
+  expect((await leaveSession(show.id, people[0] ?? '', sessionId, later(9))).sessions).toEqual([]);
   await moveUpSessions(later(10), never);
   expect((await bookSession(show.id, people[1] ?? '', sessionId, later(11))).sessions).toEqual([
     { sessionId, state: 'held', position: null },
@@ -124,7 +124,7 @@ test('whose registration is cancelled meanwhile does not move up; the one behind
   await setSessionPool(show, sessionId, 1, true);
   for (const visitorId of people) await bookSession(show.id, visitorId, sessionId, now);
   await cancelOwnRegistration(show.id, people[1] ?? '', later(1));
-  await leaveSession(show.id, people[0] ?? '', sessionId);
+  await leaveSession(show.id, people[0] ?? '', sessionId, later(1));
   await moveUpSessions(later(2), never);
   const { items } = await listEvents(show.id, ['session.moved_up'], {}, { limit: 10 });
   expect(items.map((event) => event.data.participantId)).toEqual([participants[2]]);
@@ -218,7 +218,7 @@ test('a session an import takes away is cancelled for those who booked it: reada
   await expect(bookSession(show.id, third, sessionId, later(5))).rejects.toMatchObject({ code: 'session_cancelled' });
   const { body } = await app.request.get(`/api/exhibitions/${show.id}/sessions/${sessionId}`).expect(200);
   expect(body).toMatchObject({ title: '开幕式', state: 'cancelled' });
-  await leaveSession(show.id, first, sessionId);
+  await leaveSession(show.id, first, sessionId, later(9));
   await moveUpSessions(later(10), never);
   expect((await listEvents(show.id, ['session.moved_up'], {}, { limit: 10 })).items).toEqual([]);
 });

@@ -22,7 +22,9 @@ export function planRoutes(deps: CalendarDeps): Route[] {
     route(contract.bookSession, 'visitor', ({ params, caller, now }) =>
       bookSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
     ),
-    route(contract.leaveSession, 'visitor', ({ params, caller }) => leaveSession(params.exhibitionId, caller.visitorId, params.sessionId)),
+    route(contract.leaveSession, 'visitor', ({ params, caller, now }) =>
+      leaveSession(params.exhibitionId, caller.visitorId, params.sessionId, now),
+    ),
     route(contract.getMyAgenda, 'visitor', async ({ params, caller, language, now }) => ({
       days: await showAgenda(params.exhibitionId, caller.visitorId, language, now),
     })),

@@ -1,6 +1,7 @@
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { appendEvent } from '../../../events';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { derivedId } from '../../../platform/crypto';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import type { Keys } from '../../../platform/keys';
@@ -80,6 +81,7 @@ export async function grant(
       const fields = { id, exhibitionId, branchId, rightId, participantId, generation, codeHash, givenAt: now, givenBy: staffId };
       const one = await addGrant(fields, session);
       await tell(one, session);
+      await tellTraitsChanged(offer, { participantIds: [participantId] }, now, session);
       return one;
     });
     // Cancelled while it was given: whoever looked for what to take back may have found nothing yet.

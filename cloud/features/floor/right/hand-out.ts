@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors';
 import { readRightCode } from '@shared/rules/right-code';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inTransaction } from '../../../platform/db';
 import type { Keys } from '../../../platform/keys';
 import { findParticipant } from '../../people/registration';
@@ -62,6 +63,7 @@ export async function handOut(keys: Keys, desk: Desk, typed: string, language: L
     const gone = await findGrant(grant.exhibitionId, grant.id);
     throw gone?.state === 'handed_out' ? handedOutError(gone, idOf(desk)) : new AppError('right_taken_back');
   }
+  await tellTraitsChanged(grant, { participantIds: [grant.participantId] }, now);
   return { name: rightName(right, language), holderName: await holderOf(grant), handedOutAt: isoIn(now, show.timeZone) };
 }
 

@@ -3,4 +3,5 @@ export { rightReactions } from './jobs';
 export { rightPrivacy } from './privacy-part';
 export { rightRoutes } from './routes';
 export { rightStory } from './story-part';
+export { rightTraits } from './trait-part';
 export { rightUse } from './use-part';

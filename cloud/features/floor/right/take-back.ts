@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inTransaction } from '../../../platform/db';
 import { releasePlace } from '../../../platform/places';
 import type { ParticipantPlain } from '../../people/registration';
@@ -44,6 +45,8 @@ export async function free(
   session: ClientSession,
 ): Promise<Grant | null> {
   const after = await setTakenBack(id, taken, session);
-  if (after) await releasePlace(await getPool(exhibitionId, rightId, session), participantId, session, true);
+  if (!after) return null;
+  await releasePlace(await getPool(exhibitionId, rightId, session), participantId, session, true);
+  await tellTraitsChanged(after, { participantIds: [participantId] }, taken.takenBackAt ?? after.givenAt, session);
   return after;
 }

@@ -9,4 +9,5 @@ export {
   setVisitor,
   type ConsentPlain,
 } from './store';
+export { consentTraits } from './trait-part';
 export { viewConsent } from './view-consent';

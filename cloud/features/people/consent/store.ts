@@ -52,6 +52,15 @@ export async function listVersions(participantIds: readonly string[], purpose: C
   return versions;
 }
 
+/** Who of these ever took a purpose back. */
+export async function listWithdrawn(participantIds: readonly string[], purpose: ConsentPurpose): Promise<Set<string>> {
+  const rows = await Consent.find(
+    { participantId: { $in: [...participantIds] }, purpose, withdrawnAt: { $ne: null } },
+    { participantId: 1 },
+  ).lean();
+  return new Set(rows.map((row) => row.participantId));
+}
+
 export async function addConsents(
   rows: readonly Omit<ConsentRecord, '_id' | 'withdrawnAt' | 'standing'>[],
   session: ClientSession,

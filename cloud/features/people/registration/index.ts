@@ -13,10 +13,13 @@ export { registrationRoutes, type SubscribePart } from './routes';
 export { searchParticipants } from './search-participants';
 export { derivedTypeId } from './setup';
 export {
+  countParticipants,
   countRegistered,
   findParticipant,
   findParticipantOf,
   getParticipant,
+  listIdsAfter,
+  listIdsOfVisitors,
   listOfVisitor,
   listParticipantsById,
   listParticipantsOf,
@@ -28,7 +31,8 @@ export { registrationCheck } from './publish-check';
 export { registrationClone } from './clone-part';
 export { registrationTemplate } from './template-part';
 export { registrationImpact } from './impact-part';
-export { answersInWords } from './view';
+export { registrationTraits } from './trait-part';
+export { answersInWords, viewRow } from './view';
 export type { StoryEntry, StoryPart } from './tell-story';
 export { listContactable, listReachable, listRoster, type Contactable, type Reachable, type RosterEntry } from './list-roster';
 export { registrationPieces } from './pieces-part';

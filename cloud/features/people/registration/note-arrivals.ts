@@ -1,4 +1,5 @@
 import type { EventOf } from '../../../events';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { firstEntryOf, listTicketsOf } from '../ticket';
 import { setCheckedIn } from './store';
 
@@ -8,20 +9,23 @@ import { setCheckedIn } from './store';
  */
 export async function noteArrivals(
   events: readonly Pick<EventOf<'checkin.accepted' | 'checkin.undone'>, 'exhibitionId' | 'data'>[],
+  { now }: { readonly now: Date },
 ): Promise<void> {
   const people = new Map<string, Set<string>>();
   for (const { exhibitionId, data } of events)
     people.set(exhibitionId, (people.get(exhibitionId) ?? new Set<string>()).add(data.participantId));
-  for (const [exhibitionId, participantIds] of people) await noteArrivalsOf([...participantIds], exhibitionId);
+  for (const [exhibitionId, participantIds] of people) await noteArrivalsOf([...participantIds], exhibitionId, now);
 }
 
-async function noteArrivalsOf(participantIds: readonly string[], exhibitionId: string): Promise<void> {
+async function noteArrivalsOf(participantIds: readonly string[], exhibitionId: string, now: Date): Promise<void> {
   let noted = new Map<string, number | null>();
   for (;;) {
     const arrivals = await firstEntries(participantIds, exhibitionId);
     const changed = [...arrivals].filter(([id, at]) => noted.get(id) !== at);
     if (changed.length === 0) return;
     await setCheckedIn(changed.map(([participantId, at]) => ({ participantId, at: at === null ? null : new Date(at) })));
+    // Whoever brought them brought one more, or one fewer, who came.
+    await tellTraitsChanged(null, { participantIds: changed.map(([id]) => id) }, now);
     noted = arrivals;
   }
 }

@@ -2,6 +2,7 @@ import type { ParticipantStatus } from '@shared/contracts/registration';
 import { AppError } from '@shared/errors';
 import { NO_CONTACT, type Contact } from '@shared/rules/contact';
 import { Types, type ClientSession } from 'mongoose';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inScope, type Scope } from '../../../platform/auth/caller';
 import type { FoundBy } from './found-by';
 import { TAKEN_BACK } from './group/taken-back';
@@ -56,6 +57,7 @@ export async function findParticipantInScope(exhibitionId: string, participantId
 export async function addParticipant({ id, visitorId, ...fields }: ParticipantPlain, session: ClientSession): Promise<void> {
   await giveType(fields.exhibitionId, fields.ticketTypeId, session);
   await Participant.create([{ _id: new Types.ObjectId(id), ...(visitorId === null ? {} : { visitorId }), ...fields }], { session });
+  await tellTraitsChanged(fields, { participantIds: [id] }, fields.createdAt, session);
 }
 
 export type ParticipantChanges = Partial<
@@ -98,6 +100,7 @@ export async function changeParticipant(
     { $set: { ...changes, updatedAt: now } },
     { returnDocument: 'after', lean: true, session: session ?? null },
   );
+  if (row) await tellTraitsChanged(row, { participantIds: [id] }, now, session);
   return row ? plain(row) : null;
 }
 
@@ -114,6 +117,7 @@ export async function reopenParticipant(
     { returnDocument: 'after', lean: true, session },
   );
   if (row && changes.ticketTypeId) await giveType(row.exhibitionId, row.ticketTypeId, session);
+  if (row) await tellTraitsChanged(row, { participantIds: [id] }, now, session);
   return row ? plain(row) : null;
 }
 
@@ -156,6 +160,7 @@ export async function attachVisitor(id: string, visitorId: string, now: Date, se
     { $set: { visitorId, updatedAt: now } },
     { returnDocument: 'after', lean: true, session },
   );
+  if (row) await tellTraitsChanged(row, { participantIds: [id] }, now, session);
   return row ? plain(row) : null;
 }
 
@@ -223,7 +228,9 @@ export async function refillContact(
   { id, updatedAt }: Pick<ParticipantPlain, 'id' | 'updatedAt'>,
   contact: Contact & FoundBy,
 ): Promise<boolean> {
-  return (await Participant.updateOne({ _id: id, updatedAt }, { $set: contact })).matchedCount === 1;
+  if ((await Participant.updateOne({ _id: id, updatedAt }, { $set: contact })).matchedCount === 0) return false;
+  await tellTraitsChanged(null, { participantIds: [id] }, updatedAt);
+  return true;
 }
 
 /** What a journey or a draw needs of everybody, in batches by id. */
@@ -281,6 +288,40 @@ export async function listBroughtBy(exhibitionId: string, referrerId: string, li
   return (await rows.sort({ _id: -1 }).limit(limit).lean()).map(plain);
 }
 
+/** How many each of these brought who are registered, and of those how many came; whoever waits to be looked at is not credited. */
+export async function countBrought(
+  exhibitionId: string,
+  participantIds: readonly string[],
+): Promise<Map<string, { registered: number; came: number }>> {
+  const rows = await Participant.aggregate<{ _id: { by: string; arrived: boolean }; n: number }>([
+    { $match: { exhibitionId, 'referral.referrerId': { $in: [...participantIds] }, status: 'registered', creditHeld: false } },
+    { $group: { _id: { by: '$referral.referrerId', arrived: '$arrived' }, n: { $sum: 1 } } },
+  ]);
+  const brought = new Map<string, { registered: number; came: number }>();
+  for (const { _id, n } of rows) {
+    const known = brought.get(_id.by) ?? { registered: 0, came: 0 };
+    brought.set(_id.by, { registered: known.registered + n, came: known.came + (_id.arrived ? n : 0) });
+  }
+  return brought;
+}
+
+/** Ids of everybody of a show whose data is there, in batches by id. */
+export async function listIdsAfter(exhibitionId: string, afterId: string | null, limit: number): Promise<string[]> {
+  const rows = await Participant.find({ exhibitionId, ...(afterId ? { _id: { $gt: new Types.ObjectId(afterId) } } : {}) }, { _id: 1 })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean();
+  return rows.map(({ _id }) => _id.toString());
+}
+
+export const countParticipants = (exhibitionId: string): Promise<number> => Participant.countDocuments({ exhibitionId });
+
+/** Registrations of these visitors, in a show or in all. */
+export async function listIdsOfVisitors(visitorIds: readonly string[], exhibitionId: string | null): Promise<string[]> {
+  const filter = { visitorId: { $in: [...visitorIds] }, ...(exhibitionId ? { exhibitionId } : {}) };
+  return (await Participant.find(filter, { _id: 1 }).lean()).map(({ _id }) => _id.toString());
+}
+
 /** All of a show, or of those who came (did not), of one ticket type. */
 export async function countRegistered(
   exhibitionId: string,
@@ -318,6 +359,7 @@ export const emptied = (now: Date) => ({
 /** Empties what is personal and lets go of the visitor. */
 export async function eraseParticipant(id: string, now: Date, session?: ClientSession): Promise<void> {
   await Participant.updateOne({ _id: id }, emptied(now), session ? { session } : {});
+  await tellTraitsChanged(null, { participantIds: [id] }, now, session);
 }
 
 /** People by id, in no particular order; unknown ids are left out. */

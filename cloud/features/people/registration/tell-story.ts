@@ -135,6 +135,8 @@ const ACTS: Partial<Record<AuditAction, Bilingual>> = {
   ticket_revoked: { zh: '作废门票', en: 'Ticket revoked' },
   ticket_restored: { zh: '恢复门票', en: 'Ticket restored' },
   ticket_renewed: { zh: '换发门票，旧码作废', en: 'Ticket renewed, old codes refused' },
+  person_tagged: { zh: '贴上标签', en: 'Given a tag' },
+  person_untagged: { zh: '去掉标签', en: 'Tag taken off' },
 };
 const BAD_ACTS: readonly AuditAction[] = ['registration_declined', 'registration_cancelled', 'ticket_revoked'];
 
@@ -154,7 +156,7 @@ function detailOf({ staffId, reason: noted, details }: AuditPlain, words: Biling
   // Where nobody gave a reason the trail repeats what was done.
   const reason = noted === words.zh ? '' : noted;
   const review = Object.values(REVIEW_WORDS).find((one) => one.zh === noted);
-  const number = typeof details.ticketNumber === 'string' ? details.ticketNumber : '';
+  const number = [details.ticketNumber, details.tag].find((one) => typeof one === 'string') ?? '';
   return {
     zh: [number, reason, name || '已删除的账号'].filter(Boolean).join(' · '),
     en: [number, review?.en ?? reason, name || 'deleted account'].filter(Boolean).join(' · '),

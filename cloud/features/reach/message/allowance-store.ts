@@ -1,4 +1,5 @@
 import { Types, type ClientSession } from 'mongoose';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inTransaction, isDuplicateKey } from '../../../platform/db';
 import { Allowance, AllowanceTurn } from './allowance-model';
 import { PAIR_WITHIN_MS } from './rules';
@@ -50,6 +51,7 @@ export async function addAccept(report: AcceptReport): Promise<boolean> {
           ],
           { session },
         );
+      await tellTraitsChanged(null, { visitorIds: [visitorId] }, at, session);
       return true;
     });
   } catch (error) {
@@ -91,6 +93,7 @@ export async function returnAllowance(visitorId: string, templateId: string, del
 /** WeChat says there is nothing left, or the person switched the template off. */
 export async function voidAllowance(visitorId: string, templateId: string, at: Date, deliveryId: string | null = null): Promise<void> {
   await Allowance.updateMany({ visitorId, templateId, spentBy: { $in: [null, deliveryId] }, voidedAt: null }, { $set: { voidedAt: at } });
+  await tellTraitsChanged(null, { visitorIds: [visitorId] }, at);
 }
 
 export async function listAllowances(visitorId: string): Promise<{ templateId: string; left: number }[]> {

@@ -21,4 +21,5 @@ export { messageReach } from './reach-part';
 export { messageStory } from './story-part';
 export { smsRoutes } from './sms-routes';
 export { smsText } from './sms-words';
+export { messageTraits } from './trait-part';
 export { messageSubscribe } from './subscribe-part';

@@ -1,3 +1,4 @@
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import type { Log } from '../../../platform/log';
 import type { Claim } from '../../../platform/outbox';
 import type { PostOffice } from '../../../platform/post-office';
@@ -48,6 +49,8 @@ export async function sendDue(deps: SendDeps, now: Date, signal: AbortSignal): P
       for (let next = queue.shift(); next && !signal.aborted; next = queue.shift()) await sendOne(batch, next);
     }),
   );
+  // What was spent is not there for the next.
+  await tellTraitsChanged(null, { visitorIds: [...new Set(due.flatMap((one) => one.visitorId ?? []))] }, now);
   return due.length === BATCH;
 }
 

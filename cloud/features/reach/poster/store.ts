@@ -34,6 +34,12 @@ export async function listPostersOf(exhibitionId: string, participantId: string)
   return (await PosterModel.find({ exhibitionId, participantId }).sort({ createdAt: -1, _id: -1 }).lean()).map(plain);
 }
 
+/** Who of these made one. */
+export async function listMakers(exhibitionId: string, participantIds: readonly string[]): Promise<Set<string>> {
+  const rows = await PosterModel.find({ exhibitionId, participantId: { $in: [...participantIds] } }, { participantId: 1 }).lean();
+  return new Set(rows.map((row) => row.participantId));
+}
+
 export async function listPostersOfVisitor(visitorId: string): Promise<Poster[]> {
   return (await PosterModel.find({ visitorId }).sort({ _id: 1 }).lean()).map(plain);
 }

@@ -13,6 +13,7 @@ export {
   type NamedExhibitor,
   type NamedSpeaker,
 } from './list-names';
+export { listChoices } from './list-choices';
 export { hallId, speakerId } from './named-ids';
 export { changeExhibitor, findExhibitorRow, getExhibitorRow, pageExhibitorRows, type ExhibitorRow } from './exhibitor-rows';
 export { contentSweeps } from './jobs';

@@ -33,6 +33,7 @@ export {
   findExhibitionNamed,
   getExhibition,
   getExhibitionInScope,
+  listAllShows,
   listEndedBefore,
   listExhibitionsInScope,
   listMovedBefore,

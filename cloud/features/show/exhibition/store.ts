@@ -102,6 +102,11 @@ export async function listShowsBetween(from: Date, until: Date): Promise<Exhibit
   return rows.map(toExhibition);
 }
 
+/** Every show of every branch. */
+export async function listAllShows(): Promise<Pick<Exhibition, 'id' | 'branchId'>[]> {
+  return (await ExhibitionModel.find({}, { branchId: 1 }).lean()).map(({ _id, branchId }) => ({ id: _id.toString(), branchId }));
+}
+
 /** Shows of every branch that ended before `before`, drafts too, oldest first. */
 export async function listEndedBefore(before: Date): Promise<Pick<Exhibition, 'id' | 'name' | 'branchId' | 'endsAt'>[]> {
   const rows = await ExhibitionModel.find({ endsAt: { $lt: before } }, { name: 1, branchId: 1, endsAt: 1 })

@@ -1,8 +1,10 @@
 export { allotRight, leftFor } from './allot-right';
+export { checkTags } from './check-tags';
+export { listTagsOf } from './tag-store';
 export { checkMaterials, listMaterialNames } from './check-materials';
 export { materialUsage } from './files';
 export { rightMedia } from './media-part';
-export type { MaterialUsePart, RightUsePart } from './parts';
+export type { MaterialUsePart, RightUsePart, TagUsePart } from './parts';
 export { findRight, listRightsOf, type Right } from './right-store';
 export { libraryRoutes } from './routes';
 export { showMaterials } from './view-material';

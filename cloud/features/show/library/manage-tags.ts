@@ -5,6 +5,7 @@ import { inTransaction } from '../../../platform/db';
 import { changesOf, checkMayChange, mayChange, ownerBranch, ownerOf, putOnRecord, type LibraryAct } from './library';
 import { countByTag, isTagUsed, moveTag } from './material-store';
 import { isTagOnRight, moveTagOfRights } from './right-store';
+import type { TagUsePart } from './parts';
 import { addTag, countTags, findTag, getTag, listTagsOf, removeTag, replaceTag, setTagsUsed, type Tag } from './tag-store';
 
 const MOST_TAGS = 500;
@@ -65,29 +66,33 @@ export async function changeTag(
   });
 }
 
-/** Throws `not_found`, `library_of_house`, `tag_gone`, `tag_into_branch`. Of one that is merged into itself nothing changes. */
-export async function mergeTag(act: LibraryAct, tagId: string, intoId: string): Promise<void> {
+/** Throws `not_found`, `library_of_house`, `tag_gone`, `tag_into_branch`, `conflict`. Of one that is merged into itself nothing changes. */
+export async function mergeTag(tagUse: TagUsePart, act: LibraryAct, tagId: string, intoId: string): Promise<void> {
   const [from, into] = [await getTag(act.show.branchId, tagId), await findTag(intoId)];
   checkMayChange(act, from);
   if (!into || (into.branchId !== null && into.branchId !== act.show.branchId)) throw new AppError('tag_gone');
   if (from.branchId === null && into.branchId !== null) throw new AppError('tag_into_branch');
   if (from.id === into.id) return;
+  await tagUse.move(from.id, into.id);
   await inTransaction(async (session) => {
     if (!(await setTagsUsed(from.branchId, [into.id], act.now, session))) throw new AppError('tag_gone');
     if (!(await removeTag(from.id, session))) throw new AppError('tag_gone');
     await moveTag(from.id, into.id, session);
     await moveTagOfRights(from.id, into.id, session);
+    // Somebody was given it between the two.
+    if (await tagUse.isUsed(from.id, session)) throw new AppError('conflict');
     await putOnRecord(act, from, 'tag_merged', { tag: from.name.zh, mergedInto: into.name.zh }, session);
   });
 }
 
 /** Throws `not_found`, `library_of_house`, `tag_in_use`. */
-export async function deleteTag(act: LibraryAct, tagId: string): Promise<void> {
+export async function deleteTag(tagUse: TagUsePart, act: LibraryAct, tagId: string): Promise<void> {
   const tag = await getTag(act.show.branchId, tagId);
   checkMayChange(act, tag);
   await inTransaction(async (session) => {
     if (!(await removeTag(tagId, session))) return;
-    if ((await isTagUsed(tagId, session)) || (await isTagOnRight(tagId, session))) throw new AppError('tag_in_use');
+    const uses = [await isTagUsed(tagId, session), await isTagOnRight(tagId, session), await tagUse.isUsed(tagId, session)];
+    if (uses.includes(true)) throw new AppError('tag_in_use');
     await putOnRecord(act, tag, 'tag_deleted', { tag: tag.name.zh }, session);
   });
 }

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Words } from '../exhibition';
 
@@ -39,4 +40,11 @@ interface RightUse {
 export interface RightUsePart {
   /** By right; answers in bounded time and writes nothing. */
   usesOf(scope: Scope, rightIds: readonly string[]): Promise<ReadonlyMap<string, RightUse>>;
+}
+
+/** Which tags of the library people of shows have. */
+export interface TagUsePart {
+  isUsed(tagId: string, session: ClientSession): Promise<boolean>;
+  /** Whoever has the one has the other; safe to run again after being cut off. */
+  move(from: string, into: string): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { sendFile } from './files';
 import type { LibraryAct } from './library';
 import { changeTag, createTag, deleteTag, mergeTag, viewTag, viewTags } from './manage-tags';
 import { listMaterialsOf, pageMaterials, type Material } from './material-store';
-import type { MaterialUsePart, RightUsePart } from './parts';
+import type { MaterialUsePart, RightUsePart, TagUsePart } from './parts';
 import { pageRights, type Right } from './right-store';
 import { undoneSince } from './rules';
 import { changeRight, createRight } from './save-right';
@@ -21,6 +21,7 @@ interface LibraryDeps {
   readonly storage: FileStorage;
   readonly materialUses: readonly MaterialUsePart[];
   readonly rightUse: RightUsePart;
+  readonly tagUse: TagUsePart;
 }
 
 const MAY = can('material.manage');
@@ -50,7 +51,7 @@ function rightRoutes({ rightUse }: Pick<LibraryDeps, 'rightUse'>): Route[] {
   ];
 }
 
-function materialRoutes({ storage, materialUses }: LibraryDeps): Route[] {
+function materialRoutes({ storage, materialUses, tagUse }: LibraryDeps): Route[] {
   const viewOne = async (material: Material, act: LibraryAct) => {
     const [view] = await viewMaterials(materialUses, [material], act);
     if (!view) throw new Error('one material was given and none is to be seen');
@@ -92,9 +93,9 @@ function materialRoutes({ storage, materialUses }: LibraryDeps): Route[] {
       return viewTag(actOf(asked), asked.params.tagId);
     }),
     route(contract.mergeTag, MAY, async (asked) => {
-      await mergeTag(actOf(asked), asked.params.tagId, asked.body.intoId);
+      await mergeTag(tagUse, actOf(asked), asked.params.tagId, asked.body.intoId);
       return viewTag(actOf(asked), asked.body.intoId);
     }),
-    route(contract.deleteTag, MAY, (asked) => deleteTag(actOf(asked), asked.params.tagId)),
+    route(contract.deleteTag, MAY, (asked) => deleteTag(tagUse, actOf(asked), asked.params.tagId)),
   ];
 }

@@ -69,6 +69,19 @@ export async function phonesByBooth(exhibitionId: string, from: Date, to: Date):
   return rows.map(({ _id, phones }) => ({ boothId: _id, phones }));
 }
 
+/** Which stands' codes each of these visitors opened. */
+export async function listStandsOpened(
+  exhibitionId: string,
+  visitorIds: readonly string[],
+): Promise<{ visitorId: string; boothIds: string[] }[]> {
+  if (visitorIds.length === 0) return [];
+  const rows = await TouchModel.aggregate<{ _id: string; boothIds: string[] }>([
+    { $match: { visitorId: { $in: [...visitorIds] }, exhibitionId, kind: 'booth' } },
+    { $group: { _id: '$visitorId', boothIds: { $addToSet: '$subjectId' } } },
+  ]);
+  return rows.map(({ _id, boothIds }) => ({ visitorId: _id, boothIds }));
+}
+
 /** Gives a session's touches to the visitor who consented. What another visitor joined stays theirs. */
 export async function joinTouches(sessionId: string, visitorId: string, session?: ClientSession): Promise<number> {
   const result = await TouchModel.updateMany({ sessionId, visitorId: null }, { $set: { visitorId } }, session ? { session } : {});

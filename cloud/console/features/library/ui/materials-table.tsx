@@ -6,7 +6,7 @@ import { bytesText } from '../../../ui/bytes-text';
 import { useShowTime } from '../../../ui/show-time';
 import { useRestore } from '../api/library';
 import { libraryTexts } from '../texts';
-import { TagChip } from './tag-chip';
+import { TagChip } from '../../../ui/tag-chip';
 
 interface MaterialsTableProps {
   readonly exhibitionId: string;

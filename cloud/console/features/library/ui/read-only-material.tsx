@@ -5,7 +5,7 @@ import { useLanguage, useText } from '../../../platform/language';
 import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { libraryTexts } from '../texts';
 import { MaterialFacts } from './material-acts';
-import { TagChip } from './tag-chip';
+import { TagChip } from '../../../ui/tag-chip';
 
 /** What head office shares, as a branch sees it. */
 export function ReadOnlyMaterial({ material, tags, onClose }: { material: MaterialView; tags: readonly TagView[]; onClose: () => void }) {

@@ -9,7 +9,7 @@ import { useDifferences } from '../../../ui/use-differences';
 import { readTag, useSaveTag } from '../api/library';
 import { libraryTexts, tagColourTexts } from '../texts';
 import { OwnerField } from './owner-field';
-import { TagChip } from './tag-chip';
+import { TagChip } from '../../../ui/tag-chip';
 
 interface TagDrawerProps {
   readonly exhibitionId: string;

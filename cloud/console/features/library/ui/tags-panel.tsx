@@ -9,7 +9,7 @@ import { useAddressFilter } from '../../../ui/use-address-filter';
 import { useDeleteTag, useTags } from '../api/library';
 import { libraryTexts } from '../texts';
 import { MergeDialog } from './merge-dialog';
-import { TagChip } from './tag-chip';
+import { TagChip } from '../../../ui/tag-chip';
 import { TagDrawer } from './tag-drawer';
 
 /** The words materials are ordered by: each renamed, merged or deleted in one place. */

@@ -16,6 +16,8 @@ import { participantsTexts } from '../texts';
 import { AddButton } from './desk/add-button';
 import { ExportButton } from './export-button';
 import { GroupFilter } from './list/group-filter';
+import { SegmentFilter } from './list/segment-filter';
+import { TagListedButton } from './list/tag-listed-button';
 import { listTexts, orderTexts } from './list/texts';
 import { useListFilter } from './list/use-list-filter';
 import { ParticipantsTable } from './participants-table';
@@ -126,9 +128,11 @@ export function ParticipantsPanel({ exhibitionId }: { exhibitionId: string }) {
         {filter.groupId ? (
           <GroupFilter exhibitionId={exhibitionId} groupId={filter.groupId} onClose={() => narrow('group', undefined)} />
         ) : null}
+        <SegmentFilter exhibitionId={exhibitionId} />
         <SearchBox q={filter.search} label={text.search} hint={text.searchHint} onSearch={(q) => narrow('q', q)} />
         <span className="end">
           <AddButton exhibitionId={exhibitionId} onOpen={open} />
+          <TagListedButton exhibitionId={exhibitionId} filter={filter} />
           <ExportButton exhibitionId={exhibitionId} filter={filter} />
         </span>
       </div>

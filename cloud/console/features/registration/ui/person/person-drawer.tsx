@@ -12,6 +12,7 @@ import { Details } from './details';
 import { Notes, useNoteDraft } from './notes';
 import { PersonRights } from './rights/rights';
 import { personRightTexts } from './rights/texts';
+import { PersonTags } from './person-tags';
 import { heldTexts, personTexts } from './texts';
 import { Timeline } from './timeline';
 
@@ -58,6 +59,7 @@ export function PersonDrawer({
               {person.row.held ? <Tag color="gold">{held[person.row.held]}</Tag> : null}
             </h2>
             <DecideButtons exhibitionId={exhibitionId} row={person.row} />
+            <PersonTags exhibitionId={exhibitionId} participantId={participantId} />
             <LoadedView state={story}>
               {(told) => (
                 <Tabs

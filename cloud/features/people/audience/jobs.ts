@@ -1,0 +1,58 @@
+import { reaction } from '../../../events';
+import type { Reaction } from '../../../platform/events';
+import type { Sweep } from '../../../platform/jobs';
+import type { TraitPart } from '../../../platform/traits';
+import { listParticipantsById } from '../registration';
+import { keepRules } from './keep-rules';
+import { recountAll, recountStep } from './recount';
+import { refresh } from './refresh';
+import { listDueAgain } from './store';
+import { advanceTagChanges } from './tag-people';
+import { moveHolds } from './tag-store';
+import { answeredByOthers, TELLING, whomOf } from './whom';
+
+/** Features answer the same event within seconds. */
+const AGAIN_MS = 10_000;
+const AT_ONCE = 500;
+
+/** Whatever people do, or take back, they are known by a second or two later. */
+export function audienceReactions(parts: readonly TraitPart[]): Reaction[] {
+  return [
+    reaction({
+      name: 'audience',
+      types: TELLING,
+      async run(events, { now }) {
+        for (const event of events)
+          if (event.type === 'participant.cancelled' && event.data.into) await moveHolds(event.data.participantId, event.data.into);
+        const late = events.filter(answeredByOthers);
+        await refresh(parts, await withReferrers(await whomOf(events)));
+        if (late.length > 0) await refresh(parts, await withReferrers(await whomOf(late)), new Date(now.getTime() + AGAIN_MS));
+      },
+    }),
+  ];
+}
+
+/** Who came, or cancelled, is one of those whom somebody brought. */
+async function withReferrers(ids: ReadonlySet<string>): Promise<Set<string>> {
+  const people = await listParticipantsById([...ids]);
+  return new Set([...ids, ...people.flatMap((one) => one.referral.referrerId ?? [])]);
+}
+
+export function audienceSweeps(parts: readonly TraitPart[]): Sweep[] {
+  return [
+    {
+      name: 'audience-again',
+      everyMs: 2_000,
+      gentle: true,
+      async run({ now }) {
+        const ids = await listDueAgain(now, AT_ONCE);
+        await refresh(parts, ids, 'no more');
+        return ids.length === AT_ONCE;
+      },
+    },
+    { name: 'audience-recount', everyMs: 2_000, gentle: true, run: ({ log }) => recountStep(parts, log) },
+    { name: 'audience-daily', everyMs: 86_400_000, gentle: true, run: ({ now }) => recountAll(now) },
+    { name: 'audience-tag-changes', everyMs: 1_000, gentle: true, run: ({ now }) => advanceTagChanges(parts, now) },
+    { name: 'audience-tag-rules', everyMs: 5_000, gentle: true, run: ({ now, signal }) => keepRules(parts, now, signal) },
+  ];
+}

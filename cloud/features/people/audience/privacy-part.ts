@@ -1,0 +1,29 @@
+import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
+import { deleteRows, listIdsOfVisitor, listRows, streamOfShow } from './store';
+import { listHolds, removeHoldsOf } from './tag-store';
+
+/** What people are told apart by, copied from other features' records, and the tags that staff gave them. */
+export const audiencePrivacy: PrivacyPart = {
+  name: 'audience',
+  async exportOf(visitorId) {
+    const ids = await listIdsOfVisitor(visitorId);
+    const [rows, tags] = await Promise.all([listRows(ids), listHolds(ids)]);
+    return [...rows.values()].map(({ id, exhibitionId, marks, numbers, texts }) => ({
+      exhibitionId,
+      marks,
+      numbers,
+      texts,
+      tags: tags.filter((one) => one.participantId === id).map(({ tagId, at }) => ({ tagId, at })),
+    }));
+  },
+  async erase(visitorId) {
+    const ids = await listIdsOfVisitor(visitorId);
+    // The rows last: by them the tags are found.
+    await removeHoldsOf(ids);
+    await deleteRows(ids);
+  },
+  expiry: expiryOf(streamOfShow, async (ids) => {
+    await removeHoldsOf(ids);
+    await deleteRows(ids);
+  }),
+};
