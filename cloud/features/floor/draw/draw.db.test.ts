@@ -347,8 +347,8 @@ describe('a draw on stage', () => {
     await round('first', 1);
     await expect(round('first', 1)).rejects.toMatchObject({ code: 'draw_no_prizes_left' });
     const [win] = (await showWinners(draw.id, everything, { limit: 10 })).items;
-    await markAbsent(keys, draw.id, win?.winId ?? '', everything);
-    await markAbsent(keys, draw.id, win?.winId ?? '', everything);
+    await markAbsent(keys, draw.id, win?.winId ?? '', everything, published);
+    await markAbsent(keys, draw.id, win?.winId ?? '', everything, published);
     expect((await drawNow(draw)).counts.prizes.first).toEqual({ taken: 1, absent: 1, redeemed: 0 });
     await round('first', 1, '补抽');
     await expect(round('first', 1)).rejects.toMatchObject({ code: 'draw_no_prizes_left' });
@@ -411,7 +411,7 @@ describe('a draw on stage', () => {
       code: 'prize_redeemed',
       details: { byYou: false },
     });
-    await expect(markAbsent(keys, draw.id, `${draw.id}.first.1`, everything)).rejects.toMatchObject({ code: 'prize_redeemed' });
+    await expect(markAbsent(keys, draw.id, `${draw.id}.first.1`, everything, published)).rejects.toMatchObject({ code: 'prize_redeemed' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { AppError } from '@shared/errors';
 import { readPrizeCode } from '@shared/rules/prize-code';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import type { Scope } from '../../../platform/auth/caller';
 import type { Keys } from '../../../platform/keys';
 import { findParticipant } from '../../people/registration';
@@ -77,7 +78,7 @@ async function redeem(win: WinPlain, by: string, now: Date): Promise<WinPlain> {
 }
 
 /** A winner who is not there: the prize may be drawn again. The first result stays on record. */
-export async function markAbsent(keys: Keys, drawId: string, winId: string, scope: Scope): Promise<WinPlain> {
+export async function markAbsent(keys: Keys, drawId: string, winId: string, scope: Scope, now: Date): Promise<WinPlain> {
   const draw = await getDrawInScope(drawId, scope);
   // On stage this is said seconds after drawing: the winner may not be written down yet.
   if (draw.unposted) await postRounds(keys, draw);
@@ -86,6 +87,7 @@ export async function markAbsent(keys: Keys, drawId: string, winId: string, scop
   if (win.state === 'absent') return win;
   const absent = await changeWin(winId, { state: 'absent' });
   if (!absent) throw new AppError('prize_redeemed');
+  await tellTraitsChanged(draw, { participantIds: absent.participantId ? [absent.participantId] : [] }, now);
   await foldCounts({ drawId });
   return absent;
 }

@@ -68,7 +68,9 @@ function staffSide({ keys }: DrawDeps): Route[] {
       showStaffDraw(await finishDraw(params.drawId, scope, now), language, now),
     ),
     route(contract.listWinners, MANAGE, ({ params, query, scope }) => showWinners(params.drawId, scope, query)),
-    route(contract.markAbsent, MANAGE, async ({ params, scope }) => showWinner(await markAbsent(keys, params.drawId, params.winId, scope))),
+    route(contract.markAbsent, MANAGE, async ({ params, scope, now }) =>
+      showWinner(await markAbsent(keys, params.drawId, params.winId, scope, now)),
+    ),
     route(contract.redeemWin, can('prize.hand_out'), async ({ params, scope, caller, now }) =>
       showWinner(await redeemWin(keys, params.drawId, params.winId, scope, caller.staffId, now)),
     ),

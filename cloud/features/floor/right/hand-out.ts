@@ -83,6 +83,7 @@ export async function undoHandOut(
     if (!after) return null;
     const details = { right: right?.name.zh ?? '', participantId: grant.participantId };
     await onRecord({ show, staffId, now }, 'right_hand_out_undone', details, session);
+    await tellTraitsChanged(grant, { participantIds: [grant.participantId] }, now, session);
     // Who is not registered any more has nothing to come back to.
     return isActive(holder) ? after : free(after, { takenBackAt: now, takenBackBy: null, reason: '' }, session);
   });

@@ -1,5 +1,5 @@
 import { isDuplicateKey } from '../../../platform/db';
-import { isText, pageOf, placeAfter, type Page, type PageQuery } from '../../../platform/paging';
+import { isId, pageOf, placeAfter, type Page, type PageQuery } from '../../../platform/paging';
 import type { Row } from './row';
 import { Audience, Recount, type AudienceRecord, type RecountRecord } from './model';
 
@@ -63,7 +63,7 @@ export const countRows = (filter: RowFilter): Promise<number> => Audience.countD
 
 /** Participants a filter finds, newest first. */
 export async function pageIds(filter: RowFilter, page: PageQuery): Promise<Page<string>> {
-  const before = placeAfter(page.cursor, isText);
+  const before = placeAfter(page.cursor, isId);
   const rows = await Audience.find({ $and: [filter, ...(before ? [{ _id: { $lt: before } }] : [])] }, { _id: 1 })
     .sort({ _id: -1 })
     .limit(page.limit + 1)
