@@ -85,6 +85,8 @@ export const USAGE_PARTS: readonly UsagePart[] = [posterUsage, exhibitionPicture
 /** What is kept about people; the retention command asks it without a running service. */
 export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): readonly PrivacyPart[] {
   return [
+    // First: whose tags they are is told by the registration.
+    audiencePrivacy,
     registrationPrivacy(deps),
     groupPrivacy(deps),
     consentPrivacy,
@@ -106,7 +108,6 @@ export function privacyParts(deps: Pick<Deps, 'keys' | 'storage' | 'log'>): read
     boothStaffPrivacy,
     proposalPrivacy,
     decisionPrivacy,
-    audiencePrivacy,
   ];
 }
 

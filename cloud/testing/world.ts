@@ -104,9 +104,6 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
   const tagChange = await send<Row>(owner, 'post', `${console_}/tag-changes`, {
     key: 'tagging-of-the-world',
     tagId: tag.id,
-    segmentId: segment.id,
-    sharedSegmentId: shared.id,
-    tagChangeId: tagChange.id,
     on: true,
     to: { kind: 'segment', segmentId: segment.id },
   });
@@ -162,6 +159,9 @@ export async function buildWorld(app: TestApp, name: string): Promise<World> {
     mediaId: (media.body as { picture: Row }).picture.id,
     materialId: material.id,
     tagId: tag.id,
+    segmentId: segment.id,
+    sharedSegmentId: shared.id,
+    tagChangeId: tagChange.id,
     rightId: right.id,
     grantId: given.id,
     requestId: requests[0]?.id,

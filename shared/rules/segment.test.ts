@@ -31,7 +31,7 @@ const group = (join: 'all' | 'any', items: SegmentNode[], not = false): SegmentG
 const person: PersonTraits = {
   marks: new Set(['came', 'starred', 'starred=a', 'starred=b', 'brought', 'company', 'registered_at']),
   numbers: { brought: 3, registered_at: Date.parse('2026-03-01T16:30:00Z') },
-  texts: { company: '西门子 (中国) 有限公司' },
+  texts: { company: '西门子(中国)有限公司' },
 };
 
 test.each<[SegmentCondition, boolean]>([

@@ -49,12 +49,13 @@ export async function leaveSession(exhibitionId: string, visitorId: string, sess
  * Gives back everything a cancelled registration had booked. Only that one's: who has registered again meanwhile keeps
  * what they book now. Safe to run again.
  */
-export async function closePlan(of: Registered): Promise<void> {
+export async function closePlan(of: Registered, at: Date): Promise<void> {
   await inTransaction(async (session) => {
     await markClosed(of, session);
     for (const { subjectId } of await listPlacesOf(of.exhibitionId, planIdOf(of), session)) {
       const pool = await findPool(of.exhibitionId, SESSION, subjectId, session);
       if (pool) await releasePlace(pool, planIdOf(of), session);
     }
+    await tellTraitsChanged(of, { participantIds: [of.id] }, at, session);
   });
 }

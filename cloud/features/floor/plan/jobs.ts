@@ -22,8 +22,8 @@ export function planReactions(): Reaction[] {
       name: 'plan-closed',
       types: ['participant.cancelled'],
       async run(events) {
-        for (const { data, exhibitionId, branchId } of events)
-          await closePlan({ id: data.participantId, generation: data.generation, exhibitionId, branchId });
+        for (const { data, exhibitionId, branchId, at } of events)
+          await closePlan({ id: data.participantId, generation: data.generation, exhibitionId, branchId }, at);
       },
     }),
     reaction({

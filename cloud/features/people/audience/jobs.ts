@@ -1,4 +1,4 @@
-import { reaction } from '../../../events';
+import { reaction, type DataOf } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
 import type { TraitPart } from '../../../platform/traits';
@@ -8,7 +8,7 @@ import { recountAll, recountStep } from './recount';
 import { refresh } from './refresh';
 import { listDueAgain } from './store';
 import { advanceTagChanges } from './tag-people';
-import { moveHolds } from './tag-store';
+import { moveHolds, removeHoldsOf } from './tag-store';
 import { answeredByOthers, TELLING, whomOf } from './whom';
 
 /** Features answer the same event within seconds. */
@@ -22,8 +22,7 @@ export function audienceReactions(parts: readonly TraitPart[]): Reaction[] {
       name: 'audience',
       types: TELLING,
       async run(events, { now }) {
-        for (const event of events)
-          if (event.type === 'participant.cancelled' && event.data.into) await moveHolds(event.data.participantId, event.data.into);
+        for (const event of events) if (event.type === 'participant.cancelled') await letGo(event.data);
         const late = events.filter(answeredByOthers);
         await refresh(parts, await withReferrers(await whomOf(events)));
         if (late.length > 0) await refresh(parts, await withReferrers(await whomOf(late)), new Date(now.getTime() + AGAIN_MS));
@@ -32,8 +31,15 @@ export function audienceReactions(parts: readonly TraitPart[]): Reaction[] {
   ];
 }
 
+/** Tags go with the registration that stays, or with the person. */
+async function letGo({ participantId, by, into }: DataOf<'participant.cancelled'>): Promise<void> {
+  if (by === 'merge' && into) await moveHolds(participantId, into);
+  if (by === 'erasure') await removeHoldsOf([participantId]);
+}
+
 /** Who came, or cancelled, is one of those whom somebody brought. */
 async function withReferrers(ids: ReadonlySet<string>): Promise<Set<string>> {
+  if (ids.size === 0) return new Set();
   const people = await listParticipantsById([...ids]);
   return new Set([...ids, ...people.flatMap((one) => one.referral.referrerId ?? [])]);
 }

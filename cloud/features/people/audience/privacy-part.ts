@@ -1,4 +1,5 @@
 import { expiryOf, type PrivacyPart } from '../../../platform/privacy';
+import { listIdsOfVisitors } from '../registration';
 import { deleteRows, listIdsOfVisitor, listRows, streamOfShow } from './store';
 import { listHolds, removeHoldsOf } from './tag-store';
 
@@ -17,8 +18,7 @@ export const audiencePrivacy: PrivacyPart = {
     }));
   },
   async erase(visitorId) {
-    const ids = await listIdsOfVisitor(visitorId);
-    // The rows last: by them the tags are found.
+    const ids = [...(await listIdsOfVisitor(visitorId)), ...(await listIdsOfVisitors([visitorId], null))];
     await removeHoldsOf(ids);
     await deleteRows(ids);
   },

@@ -3,7 +3,6 @@ import { findExhibition } from '../../show/exhibition';
 import { grouped, type TraitFacts, type TraitPart } from '../../../platform/traits';
 import { rowOf, saysTheSame, type Row } from './row';
 import { deleteRows, listRows, writeRows } from './store';
-import { removeHoldsOf } from './tag-store';
 
 const BATCH = 500;
 const MOST_TRIES = 8;
@@ -45,8 +44,6 @@ async function refreshBatch(parts: readonly TraitPart[], ids: readonly string[],
       againAt: again === 'as before' ? (before.get(id)?.againAt ?? null) : again === 'no more' ? null : again,
     }));
     if (!(await writeRows(written, before))) continue;
-    // Tags first: by the row they are found.
-    await removeHoldsOf(gone);
     return changed.length + (await deleteRows(gone));
   }
   throw new Error('audience rows are written by somebody else all the time');

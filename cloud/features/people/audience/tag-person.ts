@@ -37,8 +37,10 @@ export async function viewPersonTags({ show, scope, participantId }: PersonAct):
   return { items: items.flat(), others: tags.filter((tag) => !holds.some((one) => one.tagId === tag.id)) };
 }
 
-export const viewableTags = async ({ branchId }: Pick<Exhibition, 'branchId'>) =>
-  (await listTagsOf(branchId)).map(({ id, name, colour }) => ({ id, name, colour: colour as string }));
+/** Those of the library that a show of this branch may use. */
+export async function viewableTags({ branchId }: Pick<Exhibition, 'branchId'>): Promise<TagsOf['others']> {
+  return (await listTagsOf(branchId)).map(({ id, name, colour }) => ({ id, name, colour }));
+}
 
 async function segmentName({ id }: Exhibition, { segmentId }: Hold): Promise<string | null> {
   return segmentId ? ((await findSegment(id, segmentId))?.name ?? '') : null;

@@ -1,4 +1,4 @@
-import { Types, type ClientSession } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import { TagHold, type HoldRecord } from './tag-model';
 
 export type Hold = Omit<HoldRecord, '_id'>;
@@ -11,11 +11,6 @@ const plain = ({ _id, ...fields }: HoldRecord): Hold => fields;
 /** What these people have. */
 export async function listHolds(participantIds: readonly string[]): Promise<Hold[]> {
   return (await TagHold.find({ participantId: { $in: [...participantIds] }, on: true }).lean()).map(plain);
-}
-
-/** What somebody has and had, the latest change first. */
-export async function listHoldsAndFormer(participantId: string, limit: number): Promise<Hold[]> {
-  return (await TagHold.find({ participantId }).sort({ at: -1 }).limit(limit).lean()).map(plain);
 }
 
 interface Setting extends By {
@@ -102,45 +97,27 @@ const SOME = 500;
 
 /** Of two registrations of one person the one that stays has what the other had. Safe to run again. */
 export async function moveHolds(from: string, into: string): Promise<void> {
-  const rows = await TagHold.find({ participantId: from }).lean();
-  if (rows.length === 0) return;
-  await TagHold.bulkWrite(
-    rows.map((row) => {
-      const moved = { ...plain(row), participantId: into };
-      return { updateOne: { filter: { _id: holdId(moved) }, update: { $setOnInsert: moved }, upsert: true } };
-    }),
-    { ordered: false },
-  );
-  await TagHold.deleteMany({ _id: { $in: rows.map((row) => row._id) } });
+  await moveRows(await TagHold.find({ participantId: from }).lean(), { participantId: into });
 }
 
 /** One tag became another. Answers whose changed, a few at a time; nobody: all are done. */
 export async function moveHoldsOfTag(from: string, into: string): Promise<string[]> {
   const rows = await TagHold.find({ tagId: from }).limit(SOME).lean();
-  if (rows.length === 0) return [];
-  await TagHold.bulkWrite(
-    rows.map((row) => {
-      const moved = { ...plain(row), tagId: into };
-      return { updateOne: { filter: { _id: holdId(moved) }, update: { $setOnInsert: moved }, upsert: true } };
-    }),
-    { ordered: false },
-  );
-  await TagHold.deleteMany({ _id: { $in: rows.map((row) => row._id) } });
+  await moveRows(rows, { tagId: into });
   return rows.map((row) => row.participantId);
+}
+
+/** Where there is one already, a tag that either had is had. */
+async function moveRows(rows: readonly HoldRecord[], to: Partial<Pick<Hold, 'participantId' | 'tagId'>>): Promise<void> {
+  if (rows.length === 0) return;
+  const moved = rows.map((row) => ({ ...plain(row), ...to }));
+  const upsert = (one: Hold) => ({ updateOne: { filter: { _id: holdId(one) }, update: { $setOnInsert: one }, upsert: true } });
+  const turnOn = (one: Hold) => ({ updateOne: { filter: { _id: holdId(one), on: false }, update: { $set: one } } });
+  await TagHold.bulkWrite([...moved.map(upsert), ...moved.filter((one) => one.on).map(turnOn)]);
+  await TagHold.deleteMany({ _id: { $in: rows.map((row) => row._id) } });
 }
 
 export async function removeHoldsOf(participantIds: readonly string[]): Promise<void> {
   if (participantIds.length === 0) return;
   await TagHold.deleteMany({ participantId: { $in: [...participantIds] } });
 }
-
-export async function* streamHolds(exhibitionId: string): AsyncGenerator<{ id: string; participantId: string }> {
-  const rows = TagHold.find({ exhibitionId }, { participantId: 1 }).sort({ _id: 1 }).lean().cursor();
-  for await (const { _id, participantId } of rows) yield { id: _id, participantId };
-}
-
-export async function deleteHolds(ids: readonly string[]): Promise<void> {
-  await TagHold.deleteMany({ _id: { $in: [...ids] } });
-}
-
-export const newChangeId = () => new Types.ObjectId().toString();

@@ -16,6 +16,7 @@ export {
   countParticipants,
   countRegistered,
   findParticipant,
+  findParticipantInScope,
   findParticipantOf,
   getParticipant,
   listIdsAfter,

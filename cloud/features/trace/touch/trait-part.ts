@@ -1,4 +1,4 @@
-import { factsBy, type TraitPart, type TraitShow } from '../../../platform/traits';
+import { factsBy, type Trait, type TraitPart, type TraitShow } from '../../../platform/traits';
 import { listStandsOpened } from './store';
 
 type Choices = (
@@ -9,17 +9,17 @@ type Choices = (
 export const touchTraits = ({ standsOf }: { readonly standsOf: Choices }): TraitPart => ({
   name: 'touch',
   async traitsOf(show) {
-    const base = { group: 'floor', options: [], common: true } as const;
+    const trait = (key: string, kind: Trait['kind'], words: Trait['words'], options: Trait['options']): Trait => ({
+      key,
+      group: 'floor',
+      words,
+      kind,
+      options,
+      common: kind === 'number',
+    });
     return [
-      {
-        ...base,
-        key: 'touched_booth',
-        kind: 'choice',
-        words: { zh: '扫过码的展位', en: 'stand whose code was scanned' },
-        options: [...(await standsOf(show))],
-        common: false,
-      },
-      { ...base, key: 'booths_touched', kind: 'number', words: { zh: '扫过码的展位数', en: 'stands whose code was scanned' } },
+      trait('touched_booth', 'choice', { zh: '扫过码的展位', en: 'stand whose code was scanned' }, [...(await standsOf(show))]),
+      trait('booths_touched', 'number', { zh: '扫过码的展位数', en: 'number of stands whose code was scanned' }, []),
     ];
   },
   async factsOf(show, people) {

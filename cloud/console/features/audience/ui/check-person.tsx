@@ -3,7 +3,7 @@ import type { SegmentRoot } from '@shared/contracts/segment';
 import { conditionsIn } from '@shared/rules/segment';
 import { sayCondition } from '@shared/rules/segment-words';
 import { Button, Tag } from 'antd';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { problemText } from '../../../platform/call';
 import { useLanguage, useText } from '../../../platform/language';
 import { useAsk } from '../../../platform/query';
@@ -36,7 +36,7 @@ export function CheckPerson({ exhibitionId, traits, condition }: CheckProps) {
   };
   const metAt = new Map((told.data?.parts ?? []).map((part) => [part.path.join('.'), part.met]));
   return (
-    <>
+    <search onKeyDown={keepInForm}>
       <h3>{text.checkPerson}</h3>
       <SearchBox q={undefined} label={text.checkPerson} hint={text.checkHint} onSearch={find} />
       {search.error ? <p role="alert">{problemText(search.error)}</p> : null}
@@ -69,6 +69,11 @@ export function CheckPerson({ exhibitionId, traits, condition }: CheckProps) {
           </ul>
         </>
       ) : null}
-    </>
+    </search>
   );
+}
+
+/** It stands in the form of the segment, which Enter in a field would save. */
+function keepInForm(event: KeyboardEvent) {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }

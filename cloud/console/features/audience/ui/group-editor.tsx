@@ -29,7 +29,7 @@ export function GroupEditor({ traits, group, depth = 1, count = conditionsIn(gro
   return (
     <div className="segment-group" role="group" aria-label={group.join === 'all' ? text.all : text.any}>
       <header>
-        <Segmented
+        <Segmented<SegmentGroup['join']>
           size="small"
           aria-label={text.conditions}
           value={group.join}
