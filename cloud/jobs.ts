@@ -17,7 +17,7 @@ import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
 import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
-import { audienceReactions, audienceSweeps, fillAudiences } from './features/people/audience';
+import { audienceJobs, audienceReactions, audienceSweeps, fillAudiences } from './features/people/audience';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
 import { retentionJobs } from './features/people/retention';
 import { giveSortKeys, registrationReactions, registrationSweeps } from './features/people/registration';
@@ -72,6 +72,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
   ];
   const jobs: Job[] = [
     ...messageJobs(deps),
+    ...audienceJobs(),
     ...retentionJobs(privacyParts(deps)),
     ...followerJobs({ wechat: deps.wechat, visitors: { linkAccount } }),
     ...reactionJobs(reactions),

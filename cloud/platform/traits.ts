@@ -11,6 +11,8 @@ export interface TraitShow {
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly programmeBatch: string | null;
+  /** Grows with every change of what is on show. */
+  readonly contentVersion: number;
 }
 
 /** Somebody whose traits are asked. */

@@ -6,7 +6,7 @@ export const audiencePage: ConsolePage = {
   path: '/audiences',
   section: 'journey',
   title: { zh: '人群', en: 'Audiences' },
-  icon: 'people',
+  icon: 'audience',
   roles: ['owner', 'marketer'],
   element: lazy(() => import('./page')),
 };

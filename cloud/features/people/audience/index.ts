@@ -1,5 +1,5 @@
 export { audienceClone } from './clone-part';
-export { audienceReactions, audienceSweeps } from './jobs';
+export { audienceJobs, audienceReactions, audienceSweeps } from './jobs';
 export { audiencePrivacy } from './privacy-part';
 export { fillAudiences } from './recount';
 export { audienceRoutes } from './routes';

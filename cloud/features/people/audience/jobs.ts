@@ -1,6 +1,6 @@
 import { reaction, type DataOf } from '../../../events';
 import type { Reaction } from '../../../platform/events';
-import type { Sweep } from '../../../platform/jobs';
+import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
 import type { TraitPart } from '../../../platform/traits';
 import { listParticipantsById } from '../registration';
 import { keepRules } from './keep-rules';
@@ -44,6 +44,11 @@ async function withReferrers(ids: ReadonlySet<string>): Promise<Set<string>> {
   return new Set([...ids, ...people.flatMap((one) => one.referral.referrerId ?? [])]);
 }
 
+/** Once a day: what no event said is right again by tomorrow. */
+export const audienceJobs = (): Job[] => [
+  defineJob({ name: 'audience-daily', schedule: { everyMs: 86_400_000 }, run: ({ now }) => recountAll(now) }),
+];
+
 export function audienceSweeps(parts: readonly TraitPart[]): Sweep[] {
   return [
     {
@@ -57,7 +62,6 @@ export function audienceSweeps(parts: readonly TraitPart[]): Sweep[] {
       },
     },
     { name: 'audience-recount', everyMs: 2_000, gentle: true, run: ({ log }) => recountStep(parts, log) },
-    { name: 'audience-daily', everyMs: 86_400_000, gentle: true, run: ({ now }) => recountAll(now) },
     { name: 'audience-tag-changes', everyMs: 1_000, gentle: true, run: ({ now }) => advanceTagChanges(parts, now) },
     { name: 'audience-tag-rules', everyMs: 5_000, gentle: true, run: ({ now, signal }) => keepRules(parts, now, signal) },
   ];

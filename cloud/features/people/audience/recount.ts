@@ -25,7 +25,7 @@ export async function recountStep(parts: readonly TraitPart[], log: Log): Promis
   return true;
 }
 
-/** Once a day: what no event said is right again by tomorrow. */
+/** Begins with every show that is near. */
 export async function recountAll(now: Date): Promise<void> {
   for (const show of await listShowsBetween(new Date(now.getTime() - AROUND_MS), new Date(now.getTime() + AROUND_MS)))
     await recountShow(show.id, show.branchId);
