@@ -150,7 +150,7 @@ export const listSegments = defineContract({
 export const previewAudience = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/segment-preview',
-  summary: '人群预览：匹配人数、各通道可触达人数、退订人数和 20 人样本',
+  summary: '人群预览：匹配人数、各渠道能发到的人数、退订人数和 20 人样本',
   params,
   body: z.object({ condition: segmentRoot }),
   whenArchived: 'open',

@@ -122,7 +122,7 @@ test('a segment is one sentence in either language', () => {
   ]);
   expect(saySegment(root, traits, 'zh')).toBe('已到场，并且（收藏的议程为a号或b号，或者带来人数不少于 2），并且不满足（单位包含“西门子”）');
   expect(saySegment(root, traits, 'en')).toBe(
-    'came, and (starred session is A or B, or people brought at least 2), and not (company contains “西门子”)',
+    'came, and (starred session is A or B, or people brought at least 2), and not (company contains "西门子")',
   );
   expect(saySegment(group('all', []), traits, 'zh')).toBe('所有人');
 });

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { dayText, localDateOf } from '../../show/exhibition';
+import { dayText, inBoth, localDateOf } from '../../show/exhibition';
 import { firstEntryOf, listTicketsOf } from '../../people/ticket';
 import { grouped, type Trait, type TraitFacts, type TraitPart, type TraitShow } from '../../../platform/traits';
 
@@ -14,7 +14,7 @@ export const gateTraits: TraitPart = {
       trait('came', 'flag', { zh: '已到场', en: 'came' }),
       {
         ...trait('came_on', 'choice', { zh: '到场日', en: 'came on' }),
-        options: daysOf(show).map((value) => ({ value, words: { zh: dayText(value, 'zh'), en: dayText(value, 'en') } })),
+        options: daysOf(show).map((value) => ({ value, words: inBoth((language) => dayText(value, language)) })),
         common: false,
       },
       trait('first_came_at', 'date', { zh: '首次到场日期', en: 'day of the first arrival' }),

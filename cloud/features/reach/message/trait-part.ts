@@ -27,7 +27,7 @@ export const messageTraits = ({ wechat, log }: SendDeps): TraitPart => ({
       {
         key: 'reachable',
         group: 'reach',
-        words: { zh: '可触达通道', en: 'can be reached by' },
+        words: { zh: '能收到消息的渠道', en: 'can be reached by' },
         kind: 'choice',
         options: [...CHANNELS.map((one): string => one.name), 'box'].map((value) => ({ value, words: wordsOf(value) })),
         common: true,

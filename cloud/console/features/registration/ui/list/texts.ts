@@ -66,8 +66,8 @@ export const segmentTexts = defineTexts({
     tags: 'Tags',
     addTag: 'Add tag',
     noTags: 'There are no tags yet; make one in the library first',
-    bySegment: (name: string) => `Given by the segment “${name}”`,
-    removeTag: (name: string) => `Take the tag “${name}” off`,
+    bySegment: (name: string) => `Given by the segment "${name}"`,
+    removeTag: (name: string) => `Take the tag "${name}" off`,
     noneInSegment: 'Nobody is in this segment at the moment',
   },
 });
