@@ -23,9 +23,9 @@ export function audienceReactions(parts: readonly TraitPart[]): Reaction[] {
       types: TELLING,
       async run(events, { now }) {
         for (const event of events) if (event.type === 'participant.cancelled') await letGo(event.data);
+        await refreshAll(parts, await whomOf(events));
         const late = events.filter(answeredByOthers);
-        await refresh(parts, await withReferrers(await whomOf(events)));
-        if (late.length > 0) await refresh(parts, await withReferrers(await whomOf(late)), new Date(now.getTime() + AGAIN_MS));
+        if (late.length > 0) await refreshAll(parts, await whomOf(late), new Date(now.getTime() + AGAIN_MS));
       },
     }),
   ];
@@ -37,11 +37,14 @@ async function letGo({ participantId, by, into }: DataOf<'participant.cancelled'
   if (by === 'erasure') await removeHoldsOf([participantId]);
 }
 
-/** Who came, or cancelled, is one of those whom somebody brought. */
-async function withReferrers(ids: ReadonlySet<string>): Promise<Set<string>> {
-  if (ids.size === 0) return new Set();
-  const people = await listParticipantsById([...ids]);
-  return new Set([...ids, ...people.flatMap((one) => one.referral.referrerId ?? [])]);
+/** With those who brought them: who came, or cancelled, is one whom somebody brought. So many at a time, whoever an event names. */
+async function refreshAll(parts: readonly TraitPart[], ids: ReadonlySet<string>, again?: Date): Promise<void> {
+  const all = [...ids];
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const some = all.slice(from, from + AT_ONCE);
+    const people = await listParticipantsById(some);
+    await refresh(parts, [...some, ...people.flatMap((one) => one.referral.referrerId ?? [])], again);
+  }
 }
 
 /** Once a day: what no event said is right again by tomorrow. */
