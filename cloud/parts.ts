@@ -6,7 +6,7 @@ import { gatePrivacy, gateStory, gateTraits } from './features/floor/gate';
 import { hubPrivacy, sessionMaterials } from './features/floor/hub';
 import { planAudience, planImpact, planPrivacy, planStory, planTraits } from './features/floor/plan';
 import { rightClone, rightPrivacy, rightStory, rightTraits, rightUse } from './features/floor/right';
-import { surveyClone, surveyPrivacy, surveyStory } from './features/floor/survey';
+import { surveyClone, surveyPrivacy, surveyStory, surveyTraits } from './features/floor/survey';
 import { audienceClone, audiencePrivacy, tagTraits, tagUse } from './features/people/audience';
 import { consentPrivacy, consentTraits } from './features/people/consent';
 import {
@@ -121,6 +121,7 @@ export function traitParts(deps: Deps): readonly TraitPart[] {
     touchTraits({ standsOf: async (show) => (await listChoices(show)).booth }),
     rightTraits,
     drawTraits(deps),
+    surveyTraits,
     posterTraits,
     messageTraits(deps),
     consentTraits,
@@ -133,7 +134,16 @@ export function assembleParts(deps: Deps): Parts {
     privacy: privacyParts(deps),
     publishChecks: [exhibitionCheck, contentCheck, registrationCheck, messageCheck(deps)],
     // Pictures first: the others name them.
-    clone: [registrationClone, journeyClone, mediaClone, introductionClone, showcaseClone, rightClone, surveyClone, audienceClone(traitParts(deps))],
+    clone: [
+      registrationClone,
+      journeyClone,
+      mediaClone,
+      introductionClone,
+      showcaseClone,
+      rightClone,
+      surveyClone,
+      audienceClone(traitParts(deps)),
+    ],
     story: [gateStory, planStory, drawStory, rightStory, surveyStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
     pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],

