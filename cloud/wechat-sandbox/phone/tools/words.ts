@@ -82,6 +82,6 @@ export const toolTexts = defineTexts({
     searchPlaced: 'By stand or exhibitor',
     findPlaced: 'Find a code at the fair',
     qrOf: (title: string) => `QR code ${title}`,
-    nothingFound: (search: string) => `Nothing found for “${search}”`,
+    nothingFound: (search: string) => `Nothing found for "${search}"`,
   },
 });

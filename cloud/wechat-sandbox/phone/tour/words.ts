@@ -48,7 +48,7 @@ export const tourTexts = defineTexts({
     phonesFirst: 'First take out two phones.',
     takeOut: 'Take out phones',
     scan: (name: string) =>
-      `Codes like this hang at the stands. A click holds ${name}'s phone before it; more of them are under “Codes” above.`,
+      `Codes like this hang at the stands. A click holds ${name}'s phone before it; more of them are under "Codes" above.`,
     scanHere: 'Click to scan',
     noCodes: 'No stand has a code yet.',
     register: (name: string) =>
