@@ -401,9 +401,9 @@ test('what registering itself says; a trait nobody asks about here is none', asy
     expect([condition, await isIn(condition, person)]).toEqual([condition, true]);
   const { items } = await good<{ items: TraitView[] }>('get', marketer, at('traits'));
   const source = await import('node:fs/promises').then(({ readFile }) => readFile(__filename, 'utf8'));
-  // Draws have tests of their own; waiting needs a full session.
+  // Draws and handing out have tests of their own; waiting needs a full session, a survey one that is open.
   const untried = items.map((one) => one.key).filter((key) => !source.includes(`is('${key}'`));
-  expect(untried.sort()).toEqual(['answered_survey', 'in_draw', 'ticket_type', 'waits_for_session', 'won_draw']);
+  expect(untried.sort()).toEqual(['answered_survey', 'in_draw', 'right_handed_out', 'ticket_type', 'waits_for_session', 'won_draw']);
   for (const one of items) expect([one.key, OPS_OF[one.kind].length > 1, one.words.en !== '']).toEqual([one.key, true, true]);
 });
 
