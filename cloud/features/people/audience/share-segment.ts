@@ -14,10 +14,10 @@ export async function viewShared(scope: Scope): Promise<{ items: SharedSegment[]
   return { items: (await listShared()).map(view), mayShare: isHeadOffice(scope) };
 }
 
-/** Head office shows every branch what it asks; shared again it is the new one. Throws `library_of_house`, `not_found`, `segment_not_common`. */
+/** Head office shows every branch what it asks; shared again it is the new one. Throws `not_found`, `library_of_house`, `segment_not_common`. */
 export async function shareSegment(act: SegmentAct & { readonly scope: Scope }, segmentId: string): Promise<SharedSegment> {
-  if (!isHeadOffice(act.scope)) throw new AppError('library_of_house');
   const [segment, traits] = await Promise.all([getSegment(act.show.id, segmentId), catalogueOf(act.parts, act.show)]);
+  if (!isHeadOffice(act.scope)) throw new AppError('library_of_house');
   if (!isCommon(segment.condition, traits)) throw new AppError('segment_not_common');
   const { name, condition } = segment;
   return inTransaction(async (session) => {
