@@ -69,6 +69,7 @@ test('a dry run says what would go, by kind and show, and changes nothing', asyn
       kinds: {
         groups: 1,
         registrations: 2,
+        audience: expect.any(Number),
         consents: expect.any(Number),
         tickets: 1,
         messages: expect.any(Number),

@@ -1,3 +1,4 @@
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import type { PostChannel, PostChoice, PostPurpose } from '@shared/contracts/address';
 import { maskPhone } from '@shared/rules/phone';
 import type { PostOffice } from '../../../platform/post-office';
@@ -52,4 +53,5 @@ export async function saveChoice(
 ): Promise<void> {
   const mine = (await ownAddresses(keys, visitorId)).filter((one) => one.channel === channel);
   for (const { key } of mine) await (on ? allow(key, [purpose]) : refuse(key, [purpose], 'settings', now));
+  await tellTraitsChanged(null, { visitorIds: [visitorId] }, now);
 }

@@ -4,6 +4,7 @@ import { listOpenids } from '../../people/visitor';
 import { countAllowances } from './allowance-store';
 import { CHANNELS, whyNoCopy } from './channels';
 import type { SendDeps } from './send-deliveries';
+import { readPost } from './read-post';
 import { listTemplates } from './template-store';
 import { templateOf } from './templates';
 
@@ -14,13 +15,13 @@ const WORDS: ReadonlyMap<string, { readonly zh: string; readonly en: string }> =
   ['subscribe', { zh: '订阅消息', en: 'Subscribe message' }],
   ['official', { zh: '公众号消息', en: 'Official Account' }],
   ['sms', { zh: '短信', en: 'SMS' }],
-  ['mail', { zh: '邮件', en: 'Mail' }],
+  ['email', { zh: '邮件', en: 'Mail' }],
   ['box', { zh: '站内消息', en: 'Message box' }],
 ]);
 const wordsOf = (channel: string) => WORDS.get(channel) ?? { zh: channel, en: channel };
 
 /** By which channels a message would reach people as things stand. */
-export const messageTraits = ({ wechat, log }: SendDeps): TraitPart => ({
+export const messageTraits = ({ wechat, post, log }: SendDeps): TraitPart => ({
   name: 'message',
   traitsOf: () =>
     Promise.resolve([
@@ -33,17 +34,22 @@ export const messageTraits = ({ wechat, log }: SendDeps): TraitPart => ({
         common: true,
       },
     ]),
-  async factsOf(_show, people) {
+  async factsOf(show, people) {
     const visitorIds = people.flatMap((one) => one.visitorId ?? []);
     const templates = await listTemplates();
     const templateId = templateOf(templates, 'mini', MESSAGE.kind)?.templateId;
-    const [reachable, mini, official, allowances] = await Promise.all([
+    const [reachable, mini, official, allowances, posted] = await Promise.all([
       listReachable(people.map((one) => one.id)),
       listOpenids(visitorIds, wechat.mini.appid),
       wechat.official ? listOpenids(visitorIds, wechat.official.appid) : new Map<string, string>(),
       templateId ? countAllowances(visitorIds, templateId) : new Map<string, number>(),
+      readPost(
+        post,
+        people.map((one) => ({ exhibitionId: show.id, participantId: one.id })),
+      ),
     ]);
-    const context = { wechat, log, templates };
+    const context = { wechat, post, log, templates };
+    const message = { ...MESSAGE, switched: posted.switched(show.id, MESSAGE.kind) };
     return new Map(
       people.map(({ id, visitorId }) => {
         const person = {
@@ -51,9 +57,10 @@ export const messageTraits = ({ wechat, log }: SendDeps): TraitPart => ({
           marketing: reachable.get(id)?.marketing ?? false,
           openids: { mini: mini.get(visitorId ?? '') ?? null, official: official.get(visitorId ?? '') ?? null },
           allowance: allowances.get(visitorId ?? '') ?? 0,
+          post: posted.of(id),
         };
-        const channels = CHANNELS.filter((one) => one.whyNot(MESSAGE, person, context) === null).map((one): string => one.name);
-        return [id, { reachable: whyNoCopy(MESSAGE, person, context) === null ? [...channels, 'box'] : channels }];
+        const channels = CHANNELS.filter((one) => one.whyNot(message, person, context) === null).map((one): string => one.name);
+        return [id, { reachable: whyNoCopy(message, person, context) === null ? [...channels, 'box'] : channels }];
       }),
     );
   },
