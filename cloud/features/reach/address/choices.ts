@@ -1,6 +1,6 @@
-import { tellTraitsChanged } from '../../../events/traits-changed';
 import type { PostChannel, PostChoice, PostPurpose } from '@shared/contracts/address';
 import { maskPhone } from '@shared/rules/phone';
+import { tellTraitsChanged } from '../../../events/traits-changed';
 import type { PostOffice } from '../../../platform/post-office';
 import { listOfVisitor, openPhone } from '../../people/registration';
 import { addressKey } from './address-key';
