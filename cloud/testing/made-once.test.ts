@@ -66,7 +66,6 @@ const ARGUED: Record<string, string> = {
   getShareCode: 'one code a page and person',
   giveRight: 'one a right and person',
   previewAudience: 'counts and shows, nothing is stored',
-  catchUp: 'what is due is done once, whoever does it',
   explainPerson: 'tells, nothing is stored',
   shareSegment: 'one a name in the house; shared again it is the new one',
   takeRight: 'one a right and person',
