@@ -46,7 +46,7 @@ async function night(): Promise<void> {
 
 test('every part says what happens to a show’s data or why nothing has to', () => {
   const kept = parts().flatMap(({ name, expiry }) => ('kept' in expiry ? [name] : []));
-  expect(kept.sort()).toEqual(['console_account', 'draws', 'follower']);
+  expect(kept.sort()).toEqual(['console_account', 'draws', 'follower', 'postChoices']);
 });
 
 test('until two years after the show nothing is due, and nothing goes', async () => {
