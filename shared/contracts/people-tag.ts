@@ -19,7 +19,6 @@ export const personTag = z.object({
   by: z.nullable(z.string()),
   at: instant,
 });
-export type PersonTag = z.output<typeof personTag>;
 const personTags = z.object({
   items: z.array(personTag),
   /** Those that can be given. */
