@@ -30,20 +30,23 @@ export interface Floor {
   readonly instantDraw: string;
 }
 
-const PLACES: readonly (readonly [string, TouchpointChannel])[] = [
-  ['行业公众号推文', 'article'],
-  ['地铁站广告牌', 'advert'],
-  ['协会官网横幅', 'website'],
-  ['合作媒体专题', 'partner'],
-  ['员工朋友圈海报', 'employee'],
+/** Name, where it hangs, who looks after it, what it costs in fen. */
+const PLACES: readonly (readonly [string, TouchpointChannel, string, number | null])[] = [
+  ['行业公众号推文', 'article', '林晓', 680_000],
+  ['地铁站广告牌', 'advert', '林晓', 2_400_000],
+  ['协会官网横幅', 'website', '陈展', null],
+  ['合作媒体专题', 'partner', '陈展', 1_200_000],
+  ['员工朋友圈海报', 'employee', '林晓', 0],
 ];
 const GATES = ['北门', '南门'];
 const LANES_A_GATE = 2;
 
 export async function makeTouchpoints(owner: Client, exhibitionId: string): Promise<PlacedCode[]> {
   const made: PlacedCode[] = [];
-  for (const [name, channel] of PLACES)
-    made.push({ name, code: (await owner.call(createTouchpoint, { params: { exhibitionId }, body: { name, channel } })).code });
+  for (const [name, channel, inCharge, costFen] of PLACES) {
+    const { code } = await owner.call(createTouchpoint, { params: { exhibitionId }, body: { name, channel, inCharge, costFen } });
+    made.push({ name, code });
+  }
   return made;
 }
 

@@ -24,6 +24,7 @@ export const demoTexts = defineTexts({
     backToMorning: '回到第二天早上',
     sample: '示例',
     sampleHint: '这里的展会、人和数据都是示例。可以重新开始，也可以全部清空，换成自己的展会。',
+    ownerOnly: '这里的展会、人和数据都是示例。重新开始或全部清空由总部管理员来做：请退出，用启动时打印的管理员账号登录。',
     cancel: '取消',
     startOver: '重新开始',
     startOverAsk: '示例重新开始？',
@@ -59,6 +60,8 @@ export const demoTexts = defineTexts({
     backToMorning: 'Back to its second morning',
     sample: 'The sample',
     sampleHint: 'The show, its people and their data are a sample. Start it over, or empty it for a show of your own.',
+    ownerOnly:
+      "The show, its people and their data are a sample. Head office's owner starts it over or empties it: sign out, and in again with the owner's account printed at start.",
     cancel: 'Cancel',
     startOver: 'Start over',
     startOverAsk: 'Start the sample over?',

@@ -31,6 +31,7 @@ export function TourPanel({ tour }: { tour: TourView }) {
       <Steps
         orientation="vertical"
         size="small"
+        current={next ? tour.tasks.indexOf(next) : tour.tasks.length}
         items={tour.tasks.map(({ key, doneAt }) => ({
           title: tasks[key],
           status: doneAt ? ('finish' as const) : key === next?.key ? ('process' as const) : ('wait' as const),
