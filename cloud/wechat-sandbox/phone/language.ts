@@ -2,7 +2,7 @@ import { textIn, type Language, type Texts, type Widen } from '@shared/rules/lan
 import { create } from 'zustand';
 import { keep, readKept } from './kept';
 
-export { defineTexts, type Language } from '@shared/rules/language';
+export { defineTexts } from '@shared/rules/language';
 
 /** The console's: below one address, what was chosen in either holds in both. */
 const KEY = 'expoloop.console.language';
