@@ -4,6 +4,7 @@ export {
   ensurePool,
   findPlace,
   findPool,
+  givePlace,
   listHeldBy,
   listHolders,
   listPlacesOf,

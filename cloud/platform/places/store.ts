@@ -102,6 +102,20 @@ export async function releasePlace(pool: PoolPlain, holder: string, session: Cli
 }
 
 /**
+ * What one holder has of a listed pool is another's from now on. Who has both keeps one of them: the place rather than a turn, and of two
+ * turns the earlier one. Nothing happens where the first has none.
+ */
+export async function givePlace(pool: PoolPlain, from: string, to: string, session: ClientSession): Promise<void> {
+  const of = (holder: string) =>
+    Place.findOne({ exhibitionId: pool.exhibitionId, poolId: pool.id, holder }, null, { session }).lean<PlaceRecord>();
+  const [theirs, own] = [await of(from), await of(to)];
+  if (!theirs) return;
+  const isBetter = own && (theirs.state === own.state ? theirs.queuedAt < own.queuedAt : theirs.state === 'held');
+  if (own) await releasePlace(pool, isBetter ? to : from, session);
+  if (!own || isBetter) await Place.updateOne({ _id: theirs._id }, { $set: { holder: to } }, { session });
+}
+
+/**
  * One holder's place or turn goes from one pool to another, which grows by it where it is limited: nobody who waits there gets it
  * in between. `held` as in `releasePlace`. Both pools as read in this transaction.
  */

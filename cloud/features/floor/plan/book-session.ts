@@ -1,9 +1,10 @@
 import type { PlanView } from '@shared/contracts/plan';
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
 import { tellTraitsChanged } from '../../../events/traits-changed';
 import { inTransaction } from '../../../platform/db';
-import { ensurePool, findPlace, findPool, listPlacesOf, releasePlace, takePlace } from '../../../platform/places';
-import { findParticipantOf, openExhibition } from '../../people/registration';
+import { ensurePool, findPlace, findPool, givePlace, listPlacesOf, releasePlace, takePlace } from '../../../platform/places';
+import { findParticipant, findParticipantOf, openExhibition, type ParticipantPlain } from '../../people/registration';
 import { findSession, getShow } from '../../show/content';
 import { SESSION, sessionPool } from './session-pool';
 import { ensurePlan, holdOpen, markClosed, planIdOf, type Registered } from './store';
@@ -50,12 +51,32 @@ export async function leaveSession(exhibitionId: string, visitorId: string, sess
  * what they book now. Safe to run again.
  */
 export async function closePlan(of: Registered, at: Date): Promise<void> {
-  await inTransaction(async (session) => {
-    await markClosed(of, session);
-    for (const { subjectId } of await listPlacesOf(of.exhibitionId, planIdOf(of), session)) {
-      const pool = await findPool(of.exhibitionId, SESSION, subjectId, session);
-      if (pool) await releasePlace(pool, planIdOf(of), session);
-    }
-    await tellTraitsChanged(of, { participantIds: [of.id] }, at, session);
-  });
+  await inTransaction((session) => closeIn(of, null, at, session));
+}
+
+/**
+ * Of two registrations joined, the one that stays has what the other had booked; given back where that one cannot hold it. Safe to run
+ * again.
+ */
+export async function movePlan(of: Registered, intoId: string, at: Date): Promise<void> {
+  const into = await findParticipant(intoId);
+  if (into) await ensurePlan(into);
+  for (const { subjectId } of await listPlacesOf(of.exhibitionId, planIdOf(of)))
+    await inTransaction((session) => passOn(of, into, subjectId, session));
+  await inTransaction((session) => closeIn(of, into, at, session));
+}
+
+/** What was booked until this moment goes the same way. */
+async function closeIn(of: Registered, into: ParticipantPlain | null, at: Date, session: ClientSession): Promise<void> {
+  await markClosed(of, session);
+  for (const { subjectId } of await listPlacesOf(of.exhibitionId, planIdOf(of), session)) await passOn(of, into, subjectId, session);
+  await tellTraitsChanged(of, { participantIds: [of.id, ...(into ? [into.id] : [])] }, at, session);
+}
+
+async function passOn(of: Registered, into: ParticipantPlain | null, sessionId: string, session: ClientSession): Promise<void> {
+  const pool = await findPool(of.exhibitionId, SESSION, sessionId, session);
+  if (!pool) return;
+  // One that was cancelled since is open until that is heard: joined with a third, it passes everything on.
+  if (into && (await holdOpen(planIdOf(into), session))) await givePlace(pool, planIdOf(of), planIdOf(into), session);
+  else await releasePlace(pool, planIdOf(of), session);
 }

@@ -1,7 +1,7 @@
 import { reaction } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import type { Sweep } from '../../../platform/jobs';
-import { closePlan } from './book-session';
+import { closePlan, movePlan } from './book-session';
 import { moveCalendars } from './calendar-store';
 import { moveUpSessions } from './move-up';
 import { remindSoon } from './remind-soon';
@@ -15,15 +15,18 @@ export function planSweeps(): Sweep[] {
   ];
 }
 
-/** Who cancels gives back their seats; who holds one hears what becomes of the session. */
+/** Who cancels gives back their seats, who was joined with another registration takes them there; who holds one hears what becomes of the session. */
 export function planReactions(): Reaction[] {
   return [
     reaction({
       name: 'plan-closed',
       types: ['participant.cancelled'],
       async run(events) {
-        for (const { data, exhibitionId, branchId, at } of events)
-          await closePlan({ id: data.participantId, generation: data.generation, exhibitionId, branchId }, at);
+        for (const { data, exhibitionId, branchId, at } of events) {
+          const of = { id: data.participantId, generation: data.generation, exhibitionId, branchId };
+          if (data.by === 'merge' && data.into) await movePlan(of, data.into, at);
+          else await closePlan(of, at);
+        }
       },
     }),
     reaction({

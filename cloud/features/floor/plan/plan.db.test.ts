@@ -2,18 +2,20 @@ import mongoose from 'mongoose';
 import type { EventOf } from '../../../events';
 import { listEvents } from '../../../platform/events';
 import { createLogger } from '../../../platform/log';
+import { findPool } from '../../../platform/places';
 import { startTestApp, type TestApp } from '../../../testing';
 import type { Exhibition } from '../../show/exhibition';
 import { importProgramme } from '../../show/content';
 import { importSmallShow, SMALL_SCHEDULE } from '../../show/content/factory';
 import { makeParticipant, makeRegistrationDeps, registrationInput } from '../../people/registration/factory';
-import { cancelOwnRegistration, registerVisitor } from '../../people/registration';
+import { cancelOwnRegistration, findParticipantOf, registerVisitor, registrationReactions } from '../../people/registration';
 import { bookSession, leaveSession } from './book-session';
 import { planReactions } from './jobs';
 import { moveUpSessions } from './move-up';
 import { planImpact } from './impact-part';
-import { setSessionPool } from './session-pool';
+import { SESSION, setSessionPool } from './session-pool';
 import { tellHolders } from './tell-holders';
+import { viewPlan } from './view';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -104,6 +106,66 @@ test('who cancels and registers again keeps the seat booked since, whatever the 
   // One seat is free again: the old one.
   expect((await setSessionPool(show, sessionId, 2, true)).taken).toBe(1);
   expect((await bookSession(show.id, other, sessionId, now)).sessions[0]?.state).toBe('held');
+});
+
+describe('two registrations of one person are joined', () => {
+  /** As when an account turns out to be a second one; told twice, by the projector as by the one that was cut off. */
+  async function join(exhibitionId: string, visitorId: string, absorbedId: string): Promise<void> {
+    const merges = registrationReactions().find((one) => one.name === 'registration-visitor-merged');
+    const event = {
+      id: 'a'.repeat(24),
+      type: 'visitor.merged',
+      exhibitionId: null,
+      branchId: null,
+      at: now,
+      data: { visitorId, absorbedId },
+    };
+    await merges?.run([event as never], { now, log: createLogger('silent') });
+    await reactToCancellations(exhibitionId);
+    await reactToCancellations(exhibitionId);
+  }
+  const pool = (show: Exhibition, sessionId: string) => findPool(show.id, SESSION, sessionId);
+  const planOf = async (show: Exhibition, visitorId: string) => {
+    const participant = await findParticipantOf(show.id, visitorId);
+    return participant && (await viewPlan(participant)).sessions;
+  };
+
+  test('the seat of the one that goes is that of the one that stays; nobody behind moves up', async () => {
+    const { show, sessionId, people } = await talkWith(3);
+    const [goes = '', stays = '', behind = ''] = people;
+    await setSessionPool(show, sessionId, 1, true);
+    for (const [index, visitorId] of [goes, behind].entries()) await bookSession(show.id, visitorId, sessionId, later(index));
+    await join(show.id, stays, goes);
+    await moveUpSessions(later(10), never);
+    expect(await planOf(show, stays)).toEqual([{ sessionId, state: 'held', position: null }]);
+    expect(await planOf(show, behind)).toEqual([{ sessionId, state: 'waiting', position: 1 }]);
+    expect(await pool(show, sessionId)).toMatchObject({ taken: 1, waiting: 1 });
+  });
+
+  test('a turn keeps its place in the line', async () => {
+    const { show, sessionId, people } = await talkWith(4);
+    const [holder = '', goes = '', behind = '', stays = ''] = people;
+    await setSessionPool(show, sessionId, 1, true);
+    for (const [index, visitorId] of [holder, goes, behind, stays].entries())
+      await bookSession(show.id, visitorId, sessionId, later(index));
+    await join(show.id, stays, goes);
+    expect(await planOf(show, stays)).toEqual([{ sessionId, state: 'waiting', position: 1 }]);
+    expect(await pool(show, sessionId)).toMatchObject({ taken: 1, waiting: 2 });
+  });
+
+  test.each([
+    ['the one that goes', true],
+    ['the one that stays', false],
+  ])('who has both a seat and a turn keeps the seat: of %s', async (_whose, ofGoing) => {
+    const { show, sessionId, people } = await talkWith(2);
+    const [stays = '', goes = ''] = people;
+    await setSessionPool(show, sessionId, 1, true);
+    for (const [index, visitorId] of (ofGoing ? [goes, stays] : [stays, goes]).entries())
+      await bookSession(show.id, visitorId, sessionId, later(index));
+    await join(show.id, stays, goes);
+    expect(await planOf(show, stays)).toEqual([{ sessionId, state: 'held', position: null }]);
+    expect(await pool(show, sessionId)).toMatchObject({ taken: 1, waiting: 0 });
+  });
 });
 
 test('a booking and a cancellation at the same moment leave no seat behind', async () => {
