@@ -242,6 +242,11 @@ export const ERRORS = {
     zh: '这次导入现在不能这样操作：它正在处理，或已经启用、放弃；请刷新后再看',
     en: 'This import cannot do that now: it is being worked on, or has been applied or given up; please refresh',
   },
+  import_undo_order: {
+    status: 409,
+    zh: '之后又导入过同类内容，直接撤销会移除后来名单里仍有的行；请先撤销之后的导入，再撤销这一次',
+    en: 'Content of the same kind was imported after this; undoing it now would take away rows that the later list still has. Please undo the later import first',
+  },
   import_unconfirmed: {
     status: 409,
     zh: '还有事项没有确认，请逐项看过并勾选后再启用',

@@ -124,6 +124,8 @@ export const importSet = z.object({
   undoneAt: z.nullable(instant),
   /** Until when it can be taken back; null: not any more, or not yet. */
   undoUntil: z.nullable(instant),
+  /** When a later import of the same kinds of rows was applied, which has to be taken back first; null: there is none. */
+  undoFirst: z.nullable(instant),
   files: z.array(z.object({ part: z.enum(IMPORT_FILES), name: z.string(), bytes: z.number() })),
   options: importOptions,
   /** How each file was read; null: there is none, or it is of no use. */
@@ -176,6 +178,7 @@ export const listImports = defineContract({
       by: z.nullable(z.string()),
       appliedAt: z.nullable(instant),
       undoUntil: z.nullable(instant),
+      undoFirst: importSet.shape.undoFirst,
       files: importSet.shape.files,
       counts: importSet.shape.counts,
     }),
@@ -239,10 +242,10 @@ export const applyImport = defineContract({
 export const undoImport = defineContract({
   method: 'POST',
   path: '/api/console/exhibitions/:exhibitionId/imports/:importId/undo',
-  summary: '撤销一次导入，七天之内；之后手工改过的保留',
+  summary: '撤销一次导入，七天之内，后导入的先撤销；之后手工改过的保留',
   params: setParams,
   response: z.object({}),
-  errors: ['not_found', 'import_state', 'content_undo_too_late'],
+  errors: ['not_found', 'import_state', 'import_undo_order', 'content_undo_too_late'],
 });
 
 export const discardImport = defineContract({

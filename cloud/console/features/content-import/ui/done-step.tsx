@@ -49,8 +49,10 @@ function Applied({ at, set }: { at: At; set: ImportSet }) {
       <footer className="import-foot">
         {undone ? null : set.undoUntil ? (
           <>
-            <UndoButton exhibitionId={at.exhibitionId} importId={at.importId} label={text.undo} />
-            <span className="hint">{text.undoUntil(time.minute(set.undoUntil))}</span>
+            <UndoButton exhibitionId={at.exhibitionId} importId={at.importId} label={text.undo} after={set.undoFirst} />
+            <span className="hint">
+              {set.undoFirst ? text.undoFirst(time.minute(set.undoFirst)) : text.undoUntil(time.minute(set.undoUntil))}
+            </span>
           </>
         ) : (
           <span className="hint">{text.undoOver}</span>

@@ -105,6 +105,7 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
                           exhibitionId={exhibitionId}
                           importId={row.id}
                           label={text.undoShort}
+                          after={row.undoFirst}
                           onBegun={() => onOpen(row.id)}
                         />
                       ) : null}

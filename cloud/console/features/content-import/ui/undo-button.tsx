@@ -1,5 +1,6 @@
-import { App, Button, type ButtonProps } from 'antd';
+import { App, Button, Tooltip, type ButtonProps } from 'antd';
 import { useText } from '../../../platform/language';
+import { useShowTime } from '../../../ui/show-time';
 import { useUndoImport } from '../api/imports';
 import { importTexts } from '../texts';
 
@@ -7,12 +8,15 @@ interface UndoButtonProps extends Pick<ButtonProps, 'size'> {
   readonly exhibitionId: string;
   readonly importId: string;
   readonly label: string;
+  /** When a later import was applied that has to be taken back before. */
+  readonly after: string | null;
   readonly onBegun?: () => void;
 }
 
 /** Takes an import back, after a question that says what that means. */
-export function UndoButton({ exhibitionId, importId, label, onBegun, ...button }: UndoButtonProps) {
+export function UndoButton({ exhibitionId, importId, label, after, onBegun, ...button }: UndoButtonProps) {
   const text = useText(importTexts);
+  const time = useShowTime();
   const { modal } = App.useApp();
   const undo = useUndoImport(exhibitionId);
   const ask = () =>
@@ -27,8 +31,10 @@ export function UndoButton({ exhibitionId, importId, label, onBegun, ...button }
       onOk: () => undo.mutateAsync(importId).then(onBegun, () => undefined),
     });
   return (
-    <Button {...button} loading={undo.isPending} onClick={ask}>
-      {label}
-    </Button>
+    <Tooltip title={after && text.undoFirst(time.minute(after))}>
+      <Button {...button} disabled={after !== null} loading={undo.isPending} onClick={ask}>
+        {label}
+      </Button>
+    </Tooltip>
   );
 }

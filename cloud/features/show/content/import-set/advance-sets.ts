@@ -17,6 +17,7 @@ import { showFields } from './show-fields';
 import {
   findWork,
   listChoices,
+  listLater,
   listOld,
   forgetFiles,
   moveSet,
@@ -30,6 +31,7 @@ import {
 } from './store';
 import { listUnshown } from '../store';
 import { takeBack, undoIdOf } from './take-back';
+import { undoFirst } from './undo-first';
 import { NOTHING_TOLD } from './view-set';
 
 export interface ImportDeps {
@@ -191,6 +193,12 @@ async function orAnew(set: ImportSetPlain, work: Promise<void>): Promise<void> {
 async function undo(set: ImportSetPlain, current: Current, now: Date, log: Log): Promise<void> {
   const { appliedAt } = set;
   if (!appliedAt) throw new Error(`import ${set.id} was never applied`);
+  const later = (await listLater(set.exhibitionId, appliedAt)).filter(({ state }) => state === 'applied');
+  // Applied between the asking and this step.
+  if (undoFirst(set, later)) {
+    await moveSet(set, ['undoing'], 'applied');
+    return;
+  }
   const [changes, since] = await Promise.all([
     listChangesOf(set.id, await listUnshown(set.exhibitionId)),
     listRowsWrittenSince(set.exhibitionId, appliedAt),

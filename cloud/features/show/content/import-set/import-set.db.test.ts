@@ -165,6 +165,38 @@ test('taken back after something was written by hand: that stays, and is counted
   expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '别的', 华东机床: '又改了', 南星激光: '激光', 天元软件: '软件' });
 });
 
+test('an import is not taken back before a later one of the same kind of rows, which lists them still', async () => {
+  const undo = (id: string) => app.request.post(at(`/${id}/undo`)).set(staff);
+  const before = await themes();
+  const monday = await applied(CHANGED);
+  app.clock.advance(60_000);
+  const programme = await upload(SMALL_SCHEDULE.replace('开幕式', '盛大开幕'), { part: 'schedule', name: '议程.xml' });
+  await apply(programme, (await settled(programme)).questions).expect(200);
+  expect((await settled(programme)).state).toBe('applied');
+  expect(await get(monday)).toMatchObject({ undoFirst: null });
+
+  app.clock.advance(60_000);
+  const tuesday = await applied(CHANGED.replace('数控机床', '五轴机床'));
+  const { appliedAt } = await get(tuesday);
+  expect(await get(monday)).toMatchObject({ state: 'applied', undoFirst: appliedAt });
+  expect((await app.request.get(at()).set(staff).expect(200)).body.items.slice(0, 3)).toMatchObject([
+    { id: tuesday, undoFirst: null },
+    { id: programme, undoFirst: null },
+    { id: monday, undoFirst: appliedAt },
+  ]);
+  expect((await undo(monday).expect(409)).body.error.code).toBe('import_undo_order');
+  // Asked for a moment before the later one was applied.
+  await model('content_import').updateOne({ _id: monday }, { $set: { state: 'undoing' } });
+  expect((await settled(monday)).state).toBe('applied');
+  expect(await themes()).toMatchObject({ 南星激光: '激光', 华东机床: '五轴机床' });
+
+  for (const id of [tuesday, monday]) {
+    await undo(id).expect(200);
+    expect((await settled(id)).state).toBe('undone');
+  }
+  expect(await themes()).toEqual(before);
+});
+
 test('content that changed since the preview is compared again before anything is applied', async () => {
   const id = await upload(CHANGED);
   const { questions } = await settled(id);

@@ -8,11 +8,13 @@ import type { Exhibition } from '../../exhibition';
 import { sendSheet } from '../../../../platform/http/send-sheet';
 import { downloadRows } from './download-rows';
 import { nameOf, readImportFile } from './files';
-import { namesOf, remembered, viewListed, viewSet } from './view-set';
+import { laterThan, namesOf, remembered, viewListed, viewSet } from './view-set';
 import { isAsCompared, peopleIn } from './advance-sets';
+import { undoFirst } from './undo-first';
 import {
   findLastOptions,
   findSet,
+  listLater,
   forgetFiles,
   removeLines,
   moveSet,
@@ -55,11 +57,12 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
     route(contract.listImports, EDIT, async ({ show, query, now }) => {
       const { items, next } = await pageSets(show.id, query);
       const names = await namesOf(items);
-      return { items: items.map((set) => viewListed(set, show, names, now)), next };
+      const later = await laterThan(items);
+      return { items: items.map((set) => viewListed(set, show, names, later, now)), next };
     }),
     route(contract.getImport, EDIT, async ({ show, params, now }) => {
       const set = await getSet(show, params.importId);
-      return viewSet(set, show, await namesOf([set]), now);
+      return viewSet(set, show, await namesOf([set]), await laterThan([set]), now);
     }),
     route(contract.rereadImport, EDIT, async ({ show, params, body: { swap, ...options } }) => {
       const set = await getSet(show, params.importId);
@@ -88,6 +91,7 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
       const set = await getSet(show, params.importId);
       if (set.state !== 'applied' || !set.appliedAt) throw new AppError('import_state');
       if (now.getTime() - set.appliedAt.getTime() > UNDO_MS) throw new AppError('content_undo_too_late');
+      if (undoFirst(set, await listLater(show.id, set.appliedAt))) throw new AppError('import_undo_order');
       must(await moveSet(set, ['applied'], 'undoing', { undoneBy: caller.staffId }));
       return {};
     }),

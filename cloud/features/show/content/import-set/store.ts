@@ -17,6 +17,18 @@ const WORKING: readonly ImportState[] = ['reading', 'applying', 'undoing'];
 /** Two files put down at once, or a reading that ends between: begun anew so often. */
 const MOST_TRIES = 5;
 
+export type LaterSet = Pick<ImportSetPlain, 'id' | 'state' | 'appliedAt' | 'told'>;
+
+/** What stands in the way of taking back one that was applied at `since`: applied after it, or about to be. */
+export async function listLater(exhibitionId: string, since: Date): Promise<LaterSet[]> {
+  const standing = { state: { $in: ['applied', 'undoing'] as ImportState[] }, appliedAt: { $gt: since } };
+  const rows = await ImportSetModel.find(
+    { exhibitionId, $or: [standing, { state: 'applying' }] },
+    { state: 1, appliedAt: 1, 'told.counts': 1 },
+  ).lean<ImportSetRecord[]>();
+  return rows.map(plain);
+}
+
 /** Adds a set with its first file, or a file to the set of the same key, to be read anew. Null: it has gone on already. */
 export async function putFile(
   made: Pick<ImportSetRecord, 'exhibitionId' | 'branchId' | 'key' | 'at' | 'staffId' | 'options'>,

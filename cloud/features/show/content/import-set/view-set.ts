@@ -2,7 +2,8 @@ import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
 import type { ImportSet } from '@shared/contracts/content-import';
 import { isoIn, type Exhibition } from '../../exhibition';
 import { listStaffNames } from '../../staff';
-import type { ImportSetPlain } from './store';
+import { listLater, type ImportSetPlain, type LaterSet } from './store';
+import { undoFirst } from './undo-first';
 
 const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
 const NO_TALLY = { new: 0, changed: 0, same: 0, removed: 0, clash: 0 };
@@ -31,8 +32,24 @@ export const remembered = (last: ImportSet['options'] | null): ImportSet['option
 /** Names of those who put files down. */
 export const namesOf = (sets: readonly ImportSetPlain[]) => listStaffNames([...new Set(sets.flatMap(({ staffId }) => staffId ?? []))]);
 
-export function viewListed(set: ImportSetPlain, { timeZone }: Pick<Exhibition, 'timeZone'>, names: ReadonlyMap<string, string>, now: Date) {
+/** Imports of the same show that came after these, and may stand in the way of taking them back. */
+export async function laterThan(sets: readonly ImportSetPlain[]): Promise<LaterSet[]> {
+  const applied = sets.flatMap(({ state, exhibitionId, appliedAt }) =>
+    state === 'applied' && appliedAt ? [{ exhibitionId, appliedAt }] : [],
+  );
+  const [first] = applied.sort((a, b) => a.appliedAt.getTime() - b.appliedAt.getTime());
+  return first ? listLater(first.exhibitionId, first.appliedAt) : [];
+}
+
+export function viewListed(
+  set: ImportSetPlain,
+  { timeZone }: Pick<Exhibition, 'timeZone'>,
+  names: ReadonlyMap<string, string>,
+  later: readonly LaterSet[],
+  now: Date,
+) {
   const { id, state, at, staffId, appliedAt, files, told } = set;
+  const first = state === 'applied' ? undoFirst(set, later) : null;
   const until = appliedAt && new Date(appliedAt.getTime() + UNDO_MS);
   return {
     id,
@@ -41,15 +58,22 @@ export function viewListed(set: ImportSetPlain, { timeZone }: Pick<Exhibition, '
     by: staffId && (names.get(staffId) ?? ''),
     appliedAt: appliedAt && isoIn(appliedAt, timeZone),
     undoUntil: state === 'applied' && until && until > now ? isoIn(until, timeZone) : null,
+    undoFirst: first && isoIn(first.appliedAt ?? now, timeZone),
     files,
     counts: (told ?? NOTHING_TOLD).counts,
   };
 }
 
-export function viewSet(set: ImportSetPlain, show: Pick<Exhibition, 'timeZone'>, names: ReadonlyMap<string, string>, now: Date): ImportSet {
+export function viewSet(
+  set: ImportSetPlain,
+  show: Pick<Exhibition, 'timeZone'>,
+  names: ReadonlyMap<string, string>,
+  later: readonly LaterSet[],
+  now: Date,
+): ImportSet {
   const { progress, undoneAt, options, told, keptSince } = set;
   return {
-    ...viewListed(set, show, names, now),
+    ...viewListed(set, show, names, later, now),
     ...(told ?? NOTHING_TOLD),
     progress,
     undoneAt: undoneAt && isoIn(undoneAt, show.timeZone),
