@@ -72,17 +72,19 @@ export async function putWaiting(
   desk: Desk,
   waiting: { readonly unit: string; readonly edit: DraftEdit; readonly base: DraftEdit | null },
   now: Date,
+  session: ClientSession,
 ): Promise<void> {
   const { id: deskId, exhibitionId, branchId, exhibitorId } = desk;
   const { unit, edit, base } = waiting;
   const sent = { edit, base, at: now };
   const _id = keyOf(deskId, unit);
-  const there = await ProposalModel.findById(_id).lean<ProposalRecord>();
+  const there = await ProposalModel.findById(_id, null, { session }).lean<ProposalRecord>();
   if (!there) {
     const made = { deskId, exhibitionId, branchId, exhibitorId, unit, rev: 1, edit, base, savedAt: now, sent, returned: null };
-    await ProposalModel.updateOne({ _id }, { $setOnInsert: { ...made, mediaIds: picturesOf(edit) } }, { upsert: true });
+    await ProposalModel.updateOne({ _id }, { $setOnInsert: { ...made, mediaIds: picturesOf(edit) } }, { upsert: true, session });
   } else if (!there.sent) {
-    await ProposalModel.updateOne({ _id, sent: null }, { $set: { sent, base, returned: null, mediaIds: mediaOf(there.edit, sent) } });
+    const waits = { sent, base, returned: null, mediaIds: mediaOf(there.edit, sent) };
+    await ProposalModel.updateOne({ _id, sent: null }, { $set: waits }, { session });
   }
 }
 

@@ -343,7 +343,31 @@ test('an approval is taken back for seven days: the row, a new product and a rem
   const [removal] = (await detail(id)).decisions;
   await done(owner, 'post', at(`/${id}/undo`), { decisionId: removal!.id });
   expect(await titles()).toEqual(['台灯']);
-  expect(codeOf(await send(owner, 'post', at(`/${id}/undo`), { decisionId: removal!.id }))).toBe('conflict');
+  // Asked again it is answered again, and waits once.
+  await done(owner, 'post', at(`/${id}/undo`), { decisionId: removal!.id });
+  expect((await detail(id)).desk.waiting).toBe(1);
+});
+
+test('taking an approval back goes on where it was cut off, and what was written since is not lost', async () => {
+  const id = await exhibitor();
+  const who = await bearer(await invite(id));
+  await save(who, { part: 'summary', value: '展商写的' });
+  await submit(who);
+  await decide(id, (await detail(id)).proposals);
+  const [decision] = (await detail(id)).decisions;
+  const write = async (summary: string | null) => {
+    const path = `/api/console/exhibitions/${show}/content`;
+    const { content } = await done<{ content: { fields: object } }>(owner, 'get', `${path}/exhibitor/${id}`);
+    await done(owner, 'put', `${path}/${id}`, { content: { kind: 'exhibitor', fields: { ...content.fields, summary } } });
+  };
+  const undo = () => send(owner, 'post', at(`/${id}/undo`), { decisionId: decision!.id });
+  await write('主办方又改了');
+  expect(codeOf(await undo())).toBe('conflict');
+  // As it is after the first of its writes.
+  await write(null);
+  expect((await undo()).status).toBe(200);
+  expect((await detail(id)).proposals).toMatchObject([{ unit: 'summary', now: { value: '' }, proposed: { value: '展商写的' } }]);
+  expect((await desk(who)).items.find((one) => one.unit === 'summary')).toMatchObject({ state: 'sent', edit: { value: '展商写的' } });
 });
 
 test('two exhibitors whose devices chose the same key have an offer each', async () => {
