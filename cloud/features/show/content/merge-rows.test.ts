@@ -171,6 +171,17 @@ test('renamed by hand and so in the next list, it is the same firm on the same s
   expect([firms(merged), lines.map((one) => one.status)]).toEqual([[['A1', ['id-alpha']]], ['same', 'same']]);
 });
 
+test('one name in two countries: each list finds its own firm, whichever comes first, and none that is unsure', () => {
+  const firm = (id: string, country: string | null) => exhibitor(id, { name: 'ABB', country });
+  const idsOf = (here: Exhibitor[], listed: Exhibitor[]) =>
+    claimRows(rows({ exhibitors: here as never }), { exhibitors: listed, booths: [] }).exhibitors.map((one) => one.id);
+  const both = [firm('cn', '中国'), firm('ch', '瑞士')];
+  expect(idsOf([firm('old', '瑞士')], both)).toEqual(['cn', 'old']);
+  expect(idsOf([firm('old', null)], both)).toEqual(['cn', 'ch']);
+  expect(idsOf(both, [firm('one', '瑞士')])).toEqual(['ch']);
+  expect(idsOf([firm('old', '瑞士')], [firm('one', null)])).toEqual(['old']);
+});
+
 test('taken out of the programme by hand stays out, and is asked about as long as lists have it', () => {
   const out = withFields('session', session(), { withdrawnAt: NOW });
   const { rows: merged, lines } = merge(rows({ sessions: [out] }), files({ sessions: [session()] }));
