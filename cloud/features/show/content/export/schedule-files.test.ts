@@ -110,6 +110,20 @@ test('a calendar has stable marks, revisions, cancelled ones, and lines no longe
   expect(whole.match(/STATUS:(\w+)/g)).toEqual(['STATUS:CONFIRMED', 'STATUS:CANCELLED']);
 });
 
+test('a calendar is named as the show is, whatever signs are in that; a moment has no end, and comes back as one', async () => {
+  const texts = { pageOf, part: null, venue: '', host: 'expo.example.com', language: 'zh' as const, now: NOW };
+  const at = new Date('2026-03-10T02:00:00Z');
+  const sessions = [{ ...talk({ startsAt: at, endsAt: at }), revision: 0 }];
+  const ics = scheduleIcs({ ...texts, show: { ...SHOW, name: '春季展; 深圳, 2026\n反\\斜' }, sessions });
+  expect(ics.match(/^(X-WR-CAL)?NAME:.*$/gm)?.map((line) => line.trim())).toEqual([
+    'NAME:春季展\\; 深圳\\, 2026\\n反\\\\斜',
+    'X-WR-CALNAME:春季展\\; 深圳\\, 2026\\n反\\\\斜',
+  ]);
+  expect(ics).not.toContain('DTEND');
+  const [back] = (await programmeOf({ schedule: Buffer.from(ics) })).sessions;
+  expect([back?.startsAt, back?.endsAt]).toEqual([at, at]);
+});
+
 test('a calendar that is read in English has no Chinese signs, and the show by its English name', () => {
   const sessions = [{ ...talk({ room: 'Hall 1', speakers: ['Ada', 'Lin'] }), revision: 1 }];
   const texts = { show: SHOW, sessions, pageOf, part: 'My plan', venue: 'Expo Centre', host: 'expo.example.com', now: NOW };

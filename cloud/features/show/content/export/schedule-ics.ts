@@ -20,12 +20,16 @@ interface Calendar extends Omit<Programme, 'show' | 'sessions'> {
   readonly now: Date;
 }
 
+/** A text as a value of a calendar (RFC 5545, 3.3.11). */
+const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n?|\n/g, '\\n');
+
 /** A programme as a calendar to subscribe to (RFC 5545): stable UIDs, a SEQUENCE that grows with every change, cancelled ones said so. */
 export function scheduleIcs({ show, sessions, pageOf, part, venue, host, language, now }: Calendar): string {
   const isEnglish = language === 'en';
   const name = (isEnglish ? show.nameEn : null) ?? show.name;
   const calendar = ical({
-    name: part ? `${name} · ${part}` : name,
+    // The library writes a name as it is.
+    name: escaped(part ? `${name} · ${part}` : name),
     prodId: { company: 'ExpoLoop', product: 'programme', language: isEnglish ? 'EN' : 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
     ttl: LOOK_AGAIN_S,
@@ -39,7 +43,8 @@ export function scheduleIcs({ show, sessions, pageOf, part, venue, host, languag
       sequence: one.revision,
       stamp: now,
       start: one.startsAt,
-      end: one.endsAt,
+      // A moment has no end: one is later than its start.
+      ...(one.endsAt > one.startsAt ? { end: one.endsAt } : {}),
       summary: one.title,
       location: [one.room, venue].filter(Boolean).join(isEnglish ? ', ' : '，'),
       ...(words ? { description: words } : {}),
