@@ -166,9 +166,9 @@ export const getSession = defineContract({
   errors: ['preview_invalid'],
 });
 
-const part = z.object({ hall: z.optional(word), track: z.optional(word) });
+const part = z.object({ hall: z.optional(word), room: z.optional(word), track: z.optional(word) });
 
-/** For other programs: frab's schedule XML, whole or of one hall or track. It has an ETag that changes with the content. */
+/** For other programs: frab's schedule XML, whole or of one hall, room or track. It has an ETag that changes with the content. */
 export const getScheduleXml = defineContract({
   method: 'GET',
   path: '/api/exhibitions/:exhibitionId/schedule.xml',
@@ -180,7 +180,7 @@ export const getScheduleXml = defineContract({
   errors: ['preview_invalid'],
 });
 
-/** A calendar to subscribe to, whole or of one hall or track; sessions taken out are in it as cancelled. */
+/** A calendar to subscribe to, whole or of one hall, room or track; sessions taken out are in it as cancelled. */
 export const getScheduleIcs = defineContract({
   method: 'GET',
   path: '/api/exhibitions/:exhibitionId/schedule.ics',

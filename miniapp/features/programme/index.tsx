@@ -106,7 +106,7 @@ export default function ProgrammePage() {
   const filters = (['hall', 'track', 'room'] as const).filter((name) => choices[name].length > 2 || filter[name] !== '');
   // WeChat opens no calendar by an address; every calendar program takes one that is pasted.
   const subscribe = (address: string): void => {
-    const part = (['hall', 'track'] as const).flatMap((name) =>
+    const part = (['hall', 'track', 'room'] as const).flatMap((name) =>
       filter[name] === '' ? [] : [`${name}=${encodeURIComponent(filter[name])}`],
     );
     const url = part.length === 0 ? address : `${address}?${part.join('&')}`;

@@ -270,7 +270,7 @@ test('a show without a programme gets its first row by hand', async () => {
   expect((await app.request.get(`/api/exhibitions/${show.id}/exhibitors`).expect(200)).body.items).toMatchObject([{ name: '第一家' }]);
 });
 
-test('the programme goes out as XML and as a calendar with a mark that changes with it, whole or of one track', async () => {
+test('the programme goes out as XML and as a calendar with a mark that changes with it, whole or of one track or room', async () => {
   const address = `/api/exhibitions/${show.id}/schedule`;
   const first = await app.request.get(`${address}.xml`).expect(200);
   expect(first.headers['content-type']).toContain('application/xml');
@@ -291,6 +291,8 @@ test('the programme goes out as XML and as a calendar with a mark that changes w
   expect(calendar.text).toContain('SUMMARY:盛大开幕');
   expect(calendar.text).toContain('SEQUENCE:1');
   expect(calendar.text).not.toContain('智能制造案例');
+  const ofRoom = await app.request.get(`${address}.ics?room=${encodeURIComponent(talk?.room ?? '')}`).expect(200);
+  expect(ofRoom.text.match(/SUMMARY:.*/g)).toEqual([expect.stringContaining('盛大开幕')]);
 });
 
 test.each(['xml', 'ics'])('a programme given out as %s and imported again is the same sessions', async (ending) => {

@@ -174,13 +174,19 @@ export async function findSession({ exhibitionId, batch }: OnShow, id: string): 
 /** The whole programme in list order, of one hall or track where named; with those taken out where asked for. */
 export async function listSessions(
   { exhibitionId, batch }: OnShow,
-  { hall, track, withdrawn = false }: { hall?: string | undefined; track?: string | undefined; withdrawn?: boolean },
+  {
+    hall,
+    room,
+    track,
+    withdrawn = false,
+  }: { hall?: string | undefined; room?: string | undefined; track?: string | undefined; withdrawn?: boolean },
 ): Promise<Stated<Session>[]> {
   const rows = await SessionModel.find({
     exhibitionId,
     batch,
     ...(withdrawn ? {} : { withdrawnAt: null }),
     ...(hall ? { hall } : {}),
+    ...(room ? { room } : {}),
     ...(track ? { track } : {}),
   })
     .sort({ order: 1 })

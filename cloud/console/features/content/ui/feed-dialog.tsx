@@ -10,15 +10,16 @@ import { useContentOutline } from '../api/lists';
 import { contentTexts } from '../texts';
 import { optionsOf } from './filter-select';
 
-/** Where other programs find the programme: a calendar to subscribe to and frab's XML, whole or of one hall or track. */
+/** Where other programs find the programme: a calendar to subscribe to and frab's XML, whole or of one hall, room or track. */
 export function FeedDialog({ onClose }: { onClose: () => void }) {
   const text = useText(contentTexts);
   const fields = useText(fieldTexts);
   const { id: exhibitionId, status } = useExhibition();
   const outline = useContentOutline(exhibitionId).data;
   const [hall, setHall] = useState<string | null>(null);
+  const [room, setRoom] = useState<string | null>(null);
   const [track, setTrack] = useState<string | null>(null);
-  const asked = { params: { exhibitionId }, query: { ...(hall ? { hall } : {}), ...(track ? { track } : {}) } };
+  const asked = { params: { exhibitionId }, query: { ...(hall ? { hall } : {}), ...(room ? { room } : {}), ...(track ? { track } : {}) } };
   const feeds = [
     { name: text.calendar, hint: text.calendarHint, path: addressOf(getScheduleIcs, asked), file: 'schedule.ics' },
     { name: text.scheduleXml, hint: text.scheduleXmlHint, path: addressOf(getScheduleXml, asked), file: 'schedule.xml' },
@@ -28,7 +29,9 @@ export function FeedDialog({ onClose }: { onClose: () => void }) {
     <Modal open width={640} title={text.feeds} footer={null} onCancel={onClose}>
       {status === 'draft' ? <Alert type="info" showIcon title={text.onceOpen} style={{ marginBottom: 16 }} /> : null}
       <div className="pair feed-part">
-        <Part label={fields.hall} value={hall} values={outline?.halls} onChange={setHall} />
+        {/* A show without stands has rooms only. */}
+        {outline?.halls.length === 0 ? null : <Part label={fields.hall} value={hall} values={outline?.halls} onChange={setHall} />}
+        <Part label={fields.room} value={room} values={outline?.rooms} onChange={setRoom} />
         <Part label={fields.track} value={track} values={outline?.tracks} onChange={setTrack} />
       </div>
       {feeds.map(({ name, hint, path, file }) => {

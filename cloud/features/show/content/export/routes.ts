@@ -23,13 +23,22 @@ export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): 
   const answer = async (
     ctx: Context & Looker,
     exhibitionId: string,
-    part: { hall?: string | undefined; track?: string | undefined },
+    part: { hall?: string | undefined; room?: string | undefined; track?: string | undefined },
     now: Date,
     type: string,
     write: (show: Exhibition, at: { exhibitionId: string; batch: string }) => Promise<string>,
   ) => {
     const { exhibition, at } = await getShownShow(exhibitionId, ctx, now);
-    const mark = [exhibition.id, at.batch, exhibition.contentVersion, exhibition.updatedAt.getTime(), part.hall, part.track, type];
+    const mark = [
+      exhibition.id,
+      at.batch,
+      exhibition.contentVersion,
+      exhibition.updatedAt.getTime(),
+      part.hall,
+      part.room,
+      part.track,
+      type,
+    ];
     ctx.etag = createHash('sha256').update(JSON.stringify(mark)).digest('hex').slice(0, 32);
     // A draft is for whoever holds its preview link, and for nobody on the way.
     ctx.set('Cache-Control', statusAt(exhibition, now) === 'draft' ? 'no-store' : `public, max-age=${KEPT_S}`);
@@ -51,7 +60,7 @@ export function contentExportRoutes({ env }: { env: Pick<Env, 'PUBLIC_URL'> }): 
           show,
           sessions: rows.map(({ state, ...session }) => ({ ...session, revision: state.version - 1 })),
           pageOf: pagesOf(show.id),
-          part: [query.hall, query.track].filter(Boolean).join(' · ') || null,
+          part: [query.hall, query.room, query.track].filter(Boolean).join(' · ') || null,
           venue: show.venue,
           host: new URL(env.PUBLIC_URL).hostname,
           language: 'zh',
