@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro';
 import { keepOwnStatus } from '../../platform/own-status';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { EXHIBITION_ID, plannedSession, sessionCard } from '../../testing/fixtures';
+import { exhibition, EXHIBITION_ID, plannedSession, sessionCard } from '../../testing/fixtures';
 import { serve, SIGNED_IN } from '../../testing/serve';
 import { resetTaro } from '../../testing/taro-mock';
 import ProgrammePage from './index';
@@ -43,6 +43,21 @@ test('the programme can be subscribed to: its calendar’s address is copied', a
   const { findByText } = render(<ProgrammePage />);
   fireEvent.click(await findByText('订阅日历'));
   await waitFor(() => expect(copy).toHaveBeenCalledWith({ data: 'https://expo.example.com/api/exhibitions/x/schedule.ics' }));
+});
+
+test('at a show without stands the calendar of one room is subscribed to', async () => {
+  const rooms = ['101', '102'].map((name) => ({ name, sessions: 1 }));
+  const calendarUrl = 'https://expo.example.com/api/exhibitions/x/schedule.ics';
+  serve(({ path }) =>
+    path.endsWith('/outline') ? { data: { halls: [], themes: [], tracks: [], days: exhibition.days, rooms, calendarUrl } } : null,
+  );
+  const copy = jest.spyOn(Taro, 'setClipboardData').mockResolvedValue({ errMsg: 'ok' } as never);
+  const { findByText, container } = render(<ProgrammePage />);
+  await waitFor(() => expect(container.querySelector('.el-filter-button')).not.toBeNull());
+  fireEvent.click(container.querySelector('.el-filter-button') as Element);
+  fireEvent.click(await findByText('102 · 1'));
+  fireEvent.click(await findByText('订阅日历'));
+  await waitFor(() => expect(copy).toHaveBeenCalledWith({ data: `${calendarUrl}?room=102` }));
 });
 
 test('booked sessions are marked; nobody is signed in for that', async () => {
