@@ -18,7 +18,7 @@ export function guardCell(cell: string): string {
   return isRun(guardLess(cell)) ? `'${cell}` : cell;
 }
 
-/** A cell as it was before `guardCell`. @internal */
+/** A cell as it was before `guardCell`. */
 export function unguardCell(cell: string): string {
   return cell.startsWith("'") && isRun(guardLess(cell)) ? cell.slice(1) : cell;
 }

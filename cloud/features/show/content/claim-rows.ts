@@ -1,19 +1,21 @@
-import { boothKey, firmKey } from './import/keys';
+import { boothKey, firmKey, standKey } from './import/keys';
 import type { Booth, Exhibitor, Rows } from './store';
 
 /**
  * A list's rows under the ids of those that stand here: who was renamed by hand, and has that name in the list now, is the same firm
- * with its stars and codes, though the list would give it another id. Only where nothing else of the list claims that row.
+ * with its stars and codes, though the list would give it another id. Only where nothing else of the list claims that row. A list without
+ * halls means the stand of that number.
  */
 export function claimRows(
   current: Pick<Rows, 'exhibitors' | 'booths'>,
   listed: { readonly exhibitors: Exhibitor[]; readonly booths: Booth[] },
+  saysHalls = true,
 ): { exhibitors: Exhibitor[]; booths: Booth[] } {
   const firms = claims(current.exhibitors, listed.exhibitors, [
     (one) => `${firmKey(one.name)}@${firmKey(one.country ?? '')}`,
     (one) => firmKey(one.name),
   ]);
-  const stands = claims(current.booths, listed.booths, [boothKey]);
+  const stands = claims(current.booths, listed.booths, [saysHalls ? boothKey : ({ number }) => standKey(number)]);
   const idOf = (ids: ReadonlyMap<string, string>, id: string) => ids.get(id) ?? id;
   return {
     exhibitors: listed.exhibitors.map((one) => ({ ...one, id: idOf(firms, one.id) })),

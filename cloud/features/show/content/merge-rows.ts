@@ -27,6 +27,8 @@ export interface FileRows {
   readonly exhibitors: readonly Exhibitor[] | null;
   readonly booths: readonly Booth[] | null;
   readonly sessions: readonly Session[] | null;
+  /** The fields that each part speaks of: what a list has no column for stays as it is. `days`: of who stands where. Absent: all. */
+  readonly says?: Partial<Record<ContentKind, ReadonlySet<string>>>;
 }
 
 /** By the row's id; what nobody chose for keeps what was written by hand. */
@@ -43,6 +45,7 @@ interface Merging {
 
 interface Told extends Pick<Merging, 'choices' | 'now' | 'removedByHand'> {
   readonly lines: MergedLine[];
+  readonly says: FileRows['says'];
   /** State of a row that is new. */
   readonly made: RowState;
 }
@@ -57,7 +60,14 @@ export function mergeRows(
   { choices, changeId, removedByHand, now }: Merging,
 ): { rows: Rows; lines: MergedLine[] } {
   const lines: MergedLine[] = [];
-  const told: Told = { choices, removedByHand, now, lines, made: { version: 1, byHand: false, imported: {}, madeBy: changeId } };
+  const told: Told = {
+    choices,
+    removedByHand,
+    now,
+    lines,
+    says: file.says,
+    made: { version: 1, byHand: false, imported: {}, madeBy: changeId },
+  };
   const exhibitors = file.exhibitors ? mergeKind('exhibitor', current.exhibitors, file.exhibitors, told) : current.exhibitors;
   const sessions = file.sessions ? mergeKind('session', current.sessions, file.sessions, told) : current.sessions;
   // Who stands where is asked after who is there at all.
@@ -71,10 +81,13 @@ function standing(current: Rows, file: FileRows, exhibitors: readonly Exhibitor[
   const named = new Set(file.exhibitors?.map((one) => one.id));
   const isKept = (id: string) => here.has(id) && !named.has(id);
   const was = new Map(current.booths.map((one) => [one.id, one]));
+  const saysDays = file.says?.booth?.has('days') ?? true;
+  const daysOf = ({ id }: Booth, { exhibitorId, dates }: Booth['occupants'][number]) =>
+    was.get(id)?.occupants.find((one) => one.exhibitorId === exhibitorId)?.dates ?? dates;
   const booths = (file.booths ?? []).map((booth) => {
     const kept = was.get(booth.id)?.occupants.filter((one) => isKept(one.exhibitorId)) ?? [];
     const others = booth.occupants.filter((one) => here.has(one.exhibitorId) && !kept.some((two) => two.exhibitorId === one.exhibitorId));
-    return { ...booth, occupants: [...others, ...kept] };
+    return { ...booth, occupants: [...(saysDays ? others : others.map((one) => ({ ...one, dates: daysOf(booth, one) }))), ...kept] };
   });
   const ids = new Set(booths.map((one) => one.id));
   const left = current.booths.filter((one) => !ids.has(one.id) && one.occupants.some(({ exhibitorId }) => isKept(exhibitorId)));
@@ -85,13 +98,13 @@ function mergeKind<Kind extends ContentKind>(
   kind: Kind,
   current: readonly Stated<RowOf[Kind]>[],
   file: readonly RowOf[Kind][],
-  { choices, removedByHand, now, lines, made }: Told,
+  { choices, removedByHand, now, lines, says, made }: Told,
 ): Stated<RowOf[Kind]>[] {
   const here = new Map(current.map((row) => [row.id, row]));
   const merged = file.flatMap((theirs): Stated<RowOf[Kind]>[] => {
     const ours = here.get(theirs.id);
     if (ours) {
-      const { row, line } = mergeRow(kind, ours, theirs, choices.get(theirs.id) ?? 'ours');
+      const { row, line } = mergeRow(kind, ours, theirs, choices.get(theirs.id) ?? 'ours', says?.[kind]);
       lines.push(line);
       return [row];
     }
@@ -153,6 +166,7 @@ function mergeRow<Kind extends ContentKind>(
   ours: Stated<RowOf[Kind]>,
   theirs: RowOf[Kind],
   choice: ClashChoice,
+  says: ReadonlySet<string> | undefined,
 ): { row: Stated<RowOf[Kind]>; line: MergedLine } {
   const { byHand, imported: base } = ours.state;
   const [here, there] = [ours, theirs] as unknown as [Fields, Fields];
@@ -160,6 +174,10 @@ function mergeRow<Kind extends ContentKind>(
   const taken: Fields = {};
   const cells: MergedCell[] = [];
   for (const unit of unitsOf(kind)) {
+    if (says && !unit.some((field) => says.has(field))) {
+      for (const field of unit) if (field in base) imported[field] = base[field];
+      continue;
+    }
     const isSame = (a: Fields, b: Fields) => unit.every((field) => isSameValue(field, a[field], b[field]));
     const isKnown = unit.every((field) => field in base);
     // What a list says of a row that is written by hand too is kept of every field: only so is it known what is news.

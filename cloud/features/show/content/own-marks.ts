@@ -1,3 +1,5 @@
+import { PAGES } from '@shared/pages';
+
 /**
  * Marks of sessions in files that we write, from which their ids can be read again: what was given out and comes back, by way of another
  * program, is the same session.
@@ -13,6 +15,10 @@ export function guidOf(id: string): string {
 
 /** Of a calendar: the id, and whose it is. */
 export const uidOf = (id: string, host: string) => `${id}@${host}`;
+
+/** Whether an address is that of a page which we give to every session: it is no address of the session's own. */
+export const isOwnPage = (url: string): boolean => OWN_PAGE.test(url);
+const OWN_PAGE = new RegExp(`/#/${PAGES.session}\\?id=[0-9a-f]{24}(?:&|$)`);
 
 /** The id in one of these marks; null for anybody else's. */
 export function idInMark(mark: string): string | null {

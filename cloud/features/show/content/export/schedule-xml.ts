@@ -63,7 +63,7 @@ export function scheduleXml({ show, sessions, pageOf }: Programme): string {
       element('description', one.description),
       `<persons>${one.speakers.map((person) => element('person', person)).join('')}</persons>`,
       `<links>${one.links.map(({ title, url }) => `<link href="${escaped(url)}">${escaped(title)}</link>`).join('')}</links>`,
-      element('url', pageOf(one)),
+      element('url', one.url ?? pageOf(one)),
       '</event>',
     ].join('');
   const room = (roomName: string, events: readonly Session[]) => `<room name="${escaped(roomName)}">${events.map(event).join('\n')}</room>`;

@@ -3,6 +3,8 @@ import jschardet from 'jschardet';
 /** How a text's encoding became known. `guessed`: somebody should look at it before anything is changed. */
 export type Certainty = 'stated' | 'found' | 'guessed';
 
+/** So many times more zeros on one side. */
+const CLEARLY = 4;
 /** Enough to tell, however long the file is. */
 const LOOKED_AT = 1_048_576;
 
@@ -52,13 +54,16 @@ export function decodeAs(encoding: string, bytes: Uint8Array): string {
   return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (one) => WINDOWS_1252.charAt(one.charCodeAt(0) - 0x80)) : text;
 }
 
-/** UTF-16 without its mark: the high bytes of commas and line breaks are all at odd, or all at even places. */
-function wideWithoutMark(bytes: Uint8Array): string | null {
+/**
+ * UTF-16 without its mark: the high bytes of commas and line breaks are at odd places, or at even ones, and hardly ever at the others,
+ * where only some characters have zeros: 一, 开, 最.
+ */
+export function wideWithoutMark(bytes: Uint8Array): string | null {
   const zeros = [0, 0];
   for (let at = 0; at < Math.min(bytes.length, 4_096); at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
-  if (odd >= 2 && even === 0) return 'utf-16le';
-  return even >= 2 && odd === 0 ? 'utf-16be' : null;
+  if (odd >= 2 && odd >= even * CLEARLY) return 'utf-16le';
+  return even >= 2 && even >= odd * CLEARLY ? 'utf-16be' : null;
 }
 
 /** Sequences of two bytes, of three and four, and bytes that belong to none. Two bytes fall into place by chance in other encodings, three hardly. */

@@ -123,6 +123,74 @@ test('rules of days and weeks are counted out, less what was taken out or moved'
   expect(findings.filter((one) => one.kind === 'recurrence')).toEqual([expect.objectContaining({ level: 'question' })]);
 });
 
+test('dates beside a rule come too; moved and left out ones are known by their moment, whichever clock they are written by', async () => {
+  const { sessions, findings } = await read(
+    calendar(
+      ...event(
+        'UID:a',
+        'DTSTART;TZID=Asia/Shanghai:20261206T100000',
+        'RRULE:FREQ=DAILY;COUNT=3',
+        'RDATE:20261210T020000Z,20261206T020000Z',
+        'RDATE;TZID=Asia/Shanghai:20261211T100000',
+        'EXDATE:20261207T020000Z',
+        'EXDATE;VALUE=DATE:20261208',
+        'SUMMARY:x',
+      ),
+      ...event('UID:a', 'DTSTART:20261206T060000Z', 'RECURRENCE-ID:20261206T020000Z', 'SUMMARY:moved'),
+      ...event('UID:b', 'DTSTART:20261206T020000Z', 'RDATE:20261207T020000Z', 'SUMMARY:y'),
+      ...event('UID:c', 'DTSTART:20261206T020000Z', 'RDATE;VALUE=PERIOD:20261207T020000Z/PT1H', 'SUMMARY:z'),
+    ),
+  );
+  const of = (title: string) => sessions.filter((one) => one.title === title).map((one) => one.startsAt.toISOString().slice(8, 13));
+  expect([of('x'), of('moved'), of('y'), of('z')]).toEqual([['10T02', '11T02'], ['06T06'], ['06T02', '07T02'], ['06T02']]);
+  expect(findings.map(({ kind, level }) => [kind, level])).toEqual([['recurrence', 'question']]);
+});
+
+test.each([
+  ['INTERVAL=x;COUNT=3', 1],
+  ['INTERVAL=0;COUNT=3', 1],
+  ['INTERVAL=999999999;COUNT=3', 1],
+  ['COUNT=x', 1],
+  ['COUNT=-1', 1],
+  ['COUNT=300', 200],
+  ['INTERVAL=1000;COUNT=1000', 200],
+])('a rule of %s is asked about, and breaks nothing', async (rule, count) => {
+  for (const step of ['DAILY', 'WEEKLY', 'WEEKLY;BYDAY=MO,TU']) {
+    const { sessions, findings } = await read(
+      calendar(...event('UID:a', 'DTSTART;TZID=Asia/Shanghai:20261206T100000', `RRULE:FREQ=${step};${rule}`, 'SUMMARY:x')),
+    );
+    expect(findings.map(({ kind, level }) => [kind, level])).toEqual([['recurrence', 'question']]);
+    expect(sessions).toHaveLength(count);
+    for (const one of sessions) expect(one.date).toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
+});
+
+test('a length beyond a year costs its event', async () => {
+  const { sessions, findings } = await read(
+    calendar(...event('UID:a', 'DTSTART;TZID=Asia/Shanghai:20261206T100000', 'DURATION:P99999999999D', 'SUMMARY:x')),
+  );
+  expect([sessions, findings.map((one) => one.kind)]).toEqual([[], ['no_time']]);
+});
+
+test.each([
+  ['little', undefined],
+  ['big', undefined],
+  ['little', 'utf-16le'],
+  ['little, with its mark', undefined],
+])('a calendar in UTF-16, %s end first: no byte of a character is a line break', async (order, encoding) => {
+  // One byte of U+4E0D is that of a line break.
+  const title = '不一样 不 不 开始不';
+  const bytes = Buffer.from(
+    calendar(...event('UID:a', 'DTSTART:20261206T020000Z', `SUMMARY:${title.slice(0, 4)}`, ` ${title.slice(4)}`)).toString(),
+    'utf16le',
+  );
+  if (order === 'big') bytes.swap16();
+  const findings = new Findings('schedule');
+  const content = order.endsWith('mark') ? Buffer.concat([Buffer.of(0xff, 0xfe), bytes]) : bytes;
+  const { programme } = await readProgramme(content, { now: new Date('2026-01-05T00:00:00Z'), file: { encoding } }, findings);
+  expect(programme?.sessions.map((one) => one.title)).toEqual([title]);
+});
+
 test.each([
   ['cut off', Buffer.from('BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n')],
   ['empty', calendar()],

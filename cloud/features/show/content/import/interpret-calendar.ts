@@ -4,24 +4,50 @@ import { chooseZone, zoneNamed } from './choose-zone';
 import { plusDays } from './dates';
 import type { Findings } from './findings';
 import type { ScheduleOptions } from './interpret-schedule';
+import { idInMark, isOwnPage } from '../own-marks';
 import { keepApart, titles, type ReadProgramme, type ReadSession } from './programme';
 import { unescapeText, type Calendar, type CalendarEvent, type Property } from './read-calendar';
-import { occurrencesOf } from './recurrence';
+import { MOST_TIMES, momentOf, occurrencesOf } from './recurrence';
 import { cleanLine, cleanUrl, plainParagraphs } from './text';
 
 /** Makes sense of a calendar (RFC 5545). Each event that cannot be used is `skipped` with its line and why. */
 export function interpretCalendar(calendar: Calendar, options: ScheduleOptions, findings: Findings): ReadProgramme {
   const own = (name: string) => calendar.properties.find((one) => one.name === name)?.value;
   const zone = showZone(calendar, own('X-WR-TIMEZONE') ?? own('TIMEZONE-ID'), options, findings);
-  const moved = new Set(calendar.events.flatMap((event) => movedKey(event) ?? []));
-  const sessions = calendar.events.flatMap((event) => interpretEvent(event, calendar, zone, moved, findings));
+  const moved = new Set(calendar.events.flatMap((event) => movedKey(event, calendar, zone) ?? []));
+  const reading: Reading = { calendar, zone, venue: options.currentVenue ?? null, moved, findings };
+  const sessions = calendar.events.flatMap((event) => interpretEvent(event, reading));
   const title = unescapeText(own('X-WR-CALNAME') ?? own('NAME') ?? '');
   return {
     conference: { ...titles({ title, subtitle: unescapeText(own('X-WR-CALDESC') ?? '') }), timeZone: zone },
     namedDates: [],
     sessions: keepApart(sessions, findings),
+    says: saidIn(calendar, sessions),
     read: calendar.events.length,
   };
+}
+
+interface Reading {
+  readonly calendar: Calendar;
+  /** Of the show. */
+  readonly zone: string;
+  readonly venue: string | null;
+  /** Occurrences of series that other events take the place of. */
+  readonly moved: ReadonlySet<string>;
+  readonly findings: Findings;
+}
+
+/** What events of calendars have; the rest of a session they do not speak of. Ours tell in one text what has fields of its own here. */
+function saidIn({ events }: Calendar, sessions: readonly ReadSession[]): ReadProgramme['says'] {
+  const has = (name: string) => events.some((event) => of(event, name));
+  const isOurs = events.some((event) => isOurEvent(event));
+  return new Set([
+    ...(has('LOCATION') ? (['room'] as const) : []),
+    ...(has('CATEGORIES') ? (['track'] as const) : []),
+    ...(has('DESCRIPTION') && !isOurs ? (['description'] as const) : []),
+    ...(has('URL') && !isOurs ? (['url'] as const) : []),
+    ...(sessions.some((one) => one.links.length > 0) && !isOurs ? (['links'] as const) : []),
+  ]);
 }
 
 /** The calendar's own zone, else the one zone its events are in. */
@@ -44,19 +70,32 @@ function showZone(calendar: Calendar, stated: string | undefined, options: Sched
 const of = (event: CalendarEvent, name: string): Property | undefined => event.properties.find((one) => one.name === name);
 const textOf = (event: CalendarEvent, name: string) => unescapeText(of(event, name)?.value ?? '');
 
-/** Which occurrence of a series an event takes the place of. */
-function movedKey(event: CalendarEvent): string | null {
-  const moved = of(event, 'RECURRENCE-ID');
-  return moved ? `${of(event, 'UID')?.value.trim()}/${moved.value.trim()}` : null;
+const isOurEvent = (event: CalendarEvent) => idInMark(of(event, 'UID')?.value.trim() ?? '') !== null;
+
+/** The place without the show's own, that our calendars put behind the room. */
+function roomOf(event: CalendarEvent, venue: string | null): string | null {
+  const place = cleanLine(textOf(event, 'LOCATION'));
+  const end = venue && isOurEvent(event) ? [`，${venue}`, `, ${venue}`].find((one) => place?.endsWith(one)) : undefined;
+  return cleanLine(end ? place?.slice(0, -end.length) : place, 120);
 }
 
-function interpretEvent(
-  event: CalendarEvent,
-  calendar: Calendar,
-  zone: string,
-  moved: ReadonlySet<string>,
-  findings: Findings,
-): ReadSession[] {
+/** Which occurrence of a series an event takes the place of. */
+function movedKey(event: CalendarEvent, calendar: Calendar, zone: string): string | null {
+  const moved = placeOf(event, calendar, zone);
+  return moved ? `${of(event, 'UID')?.value.trim()}/${moved.getTime()}` : null;
+}
+
+/** The place in its series that an event has taken; null for the others. */
+function placeOf(event: CalendarEvent, calendar: Calendar, zone: string): Date | null {
+  const place = readTime(of(event, 'RECURRENCE-ID'), calendar);
+  return place && momentOf(place, readTime(of(event, 'DTSTART'), calendar) ?? place, zone);
+}
+
+const LONGEST_DAYS = 366;
+const isTooLong = (length: Length) => ('days' in length ? length.days : length.ms / 86_400_000) > LONGEST_DAYS;
+
+function interpretEvent(event: CalendarEvent, reading: Reading): ReadSession[] {
+  const { calendar, zone, moved, findings } = reading;
   const { line } = event;
   if (/^cancelled$/i.test(of(event, 'STATUS')?.value.trim() ?? '')) {
     const name = cleanLine(textOf(event, 'SUMMARY'), 60);
@@ -92,7 +131,7 @@ function interpretEvent(
     return [];
   }
   const length = lengthOf(event, start, calendar, zone);
-  if (!length) {
+  if (!length || isTooLong(length)) {
     findings.skipped(
       line,
       'no_time',
@@ -101,25 +140,34 @@ function interpretEvent(
     );
     return [];
   }
-  const starts = occurrencesOf(
-    of(event, 'RRULE')?.value,
-    event.properties.filter((one) => one.name === 'EXDATE'),
-    start,
+  const all = (name: string) => event.properties.filter((one) => one.name === name);
+  const series = occurrencesOf(
+    { rule: of(event, 'RRULE')?.value, more: all('RDATE'), without: all('EXDATE'), start },
+    calendar,
+    zone,
     (at) => moved.has(`${of(event, 'UID')?.value.trim()}/${at}`),
   );
-  if (!starts)
+  const rule = cleanLine([of(event, 'RRULE'), ...all('RDATE')].flatMap((one) => one?.value ?? []).join('; '), 200) ?? '';
+  if (!series)
     findings.question(
       line,
       'recurrence',
-      `“${title}”的重复规则看不懂：“${of(event, 'RRULE')?.value ?? ''}”，只导入第一场`,
-      `The rule by which "${title}" comes again is not understood: "${of(event, 'RRULE')?.value ?? ''}"; only the first is taken`,
+      `“${title}”的重复规则看不懂：“${rule}”，只导入第一场`,
+      `The rule by which "${title}" comes again is not understood: "${rule}"; only the first is taken`,
+    );
+  if (series?.isCut)
+    findings.question(
+      line,
+      'recurrence',
+      `“${title}”重复太多次：“${rule}”，只导入前 ${MOST_TIMES} 场`,
+      `"${title}" comes again too often: "${rule}"; only the first ${MOST_TIMES} are taken`,
     );
   // One of a series is known by its place in it, so that the others keep theirs when one is left out or moved.
-  const taken = readTime(of(event, 'RECURRENCE-ID'), calendar);
-  const isSeries = of(event, 'RRULE') !== undefined;
-  return (starts ?? [start.local]).map((local) => {
+  const taken = placeOf(event, calendar, zone);
+  const isSeries = rule !== '';
+  return (series?.starts ?? [start.local]).map((local) => {
     const at = { ...start, local };
-    return sessionAt(event, title, at, taken ?? (isSeries ? at : null), length, zone, findings);
+    return sessionAt(event, title, at, taken ?? (isSeries ? instantIn(at, zone) : null), length, reading);
   });
 }
 
@@ -127,10 +175,9 @@ function sessionAt(
   event: CalendarEvent,
   title: string,
   start: CalendarTime,
-  place: CalendarTime | null,
+  place: Date | null,
   length: Length,
-  zone: string,
-  findings: Findings,
+  { zone, venue, findings }: Reading,
 ): ReadSession {
   const startsAt = instantIn(start, zone);
   const endsAt =
@@ -138,13 +185,13 @@ function sessionAt(
       ? instantIn({ ...start, local: start.local.plus({ days: length.days }) }, zone)
       : new Date(startsAt.getTime() + length.ms);
   const date = DateTime.fromJSDate(startsAt, { zone }).toFormat('yyyy-MM-dd');
-  const room = cleanLine(textOf(event, 'LOCATION'), 120);
+  const room = roomOf(event, venue);
   if (!room)
     findings.warning(event.line, 'no_room', `“${title}”没有地点，显示为“待定”`, `“${title}” has no place: it is shown as not settled`);
   const description = plainParagraphs(textOf(event, 'DESCRIPTION').replace(/\ufffd+/g, ''));
   const uid = cleanLine(of(event, 'UID')?.value, 200);
   return {
-    key: uid ? `${uid}${place ? `@${instantIn(place, zone).toISOString()}` : ''}` : `slug/${date}/${title}`,
+    key: uid ? `${uid}${place ? `@${place.toISOString()}` : ''}` : `slug/${date}/${title}`,
     line: event.line,
     title,
     subtitle: null,
@@ -155,11 +202,11 @@ function sessionAt(
     date,
     lastDate: 'days' in length ? plusDays(date, length.days - 1) : date,
     room: room?.replace(/\ufffd+/g, '') || '待定',
-    track: cleanLine(textOf(event, 'CATEGORIES').split(',')[0], 120),
+    track: cleanLine(unescapeText(of(event, 'CATEGORIES')?.value.split(/(?<!\\),/)[0] ?? ''), 120),
     type: null,
     language: null,
     speakers: [],
-    url: cleanUrl(of(event, 'URL')?.value),
+    url: isOwnPage(of(event, 'URL')?.value ?? '') ? null : cleanUrl(of(event, 'URL')?.value),
     links: [...description.links],
   };
 }

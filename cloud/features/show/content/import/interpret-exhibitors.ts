@@ -1,11 +1,12 @@
 import { readListedPhone } from '@shared/rules/phone';
 import { boothNumbers } from './booth-numbers';
+import { checkFaults, holdsAnything } from './cell-faults';
 import type { Findings } from './findings';
 import type { ExhibitorField as Field } from '@shared/contracts/content-import';
 import { firmKey, lettersOf, standKey } from './keys';
 import type { ColumnMap as Columns, MappedTable } from './map-columns';
 import { NOTE_LINE, SUM_LINE } from './note-lines';
-import type { CellFault, TableRow } from './table';
+import type { TableRow } from './table';
 import { readStays, takeDayNote } from './stays';
 import { cleanLine, cleanUrl, plainParagraphs } from './text';
 
@@ -37,6 +38,8 @@ export interface ReadStand {
 export interface ReadExhibitors {
   readonly exhibitors: ReadExhibitor[];
   readonly stands: ReadStand[];
+  /** Fields that the list speaks of: those of its columns, `day` also where names have notes of days. */
+  readonly says: ReadonlySet<Field>;
   /** Rows that hold anything at all, good or bad. */
   readonly read: number;
 }
@@ -57,7 +60,7 @@ export function interpretExhibitors(
   dates: readonly string[],
   findings: Findings,
 ): ReadExhibitors {
-  const filled = rows.filter((row) => row.cells.some((cell) => cleanLine(cell)) && !isNote(row, columns, findings));
+  const filled = rows.filter((row) => holdsAnything(row) && !isNote(row, columns, findings));
   const read = filled.flatMap((row) => readRow(row, columns, header, dates, findings) ?? []);
   const keyOf = keysByCountry(read, findings);
   const exhibitors = new Map<string, ReadExhibitor>();
@@ -77,7 +80,9 @@ export function interpretExhibitors(
     for (const number of row.numbers) addStand(stands, row, number, key, exhibitors, findings);
   }
   tellAlike([...exhibitors.values()], findings);
-  return { exhibitors: [...exhibitors.values()], stands: [...stands.values()], read: filled.length };
+  const says = new Set((Object.keys(columns) as Field[]).filter((field) => columns[field]));
+  if (read.some((row) => row.dates)) says.add('day');
+  return { exhibitors: [...exhibitors.values()], stands: [...stands.values()], says, read: filled.length };
 }
 
 /** A full booth number in one column wins; else hall, level, group and stand together are the number. */
@@ -98,15 +103,6 @@ function isNote({ line, cells }: TableRow, columns: ColumnMap, findings: Finding
   return true;
 }
 
-const FAULTS: Record<CellFault, { readonly zh: string; readonly en: string }> = {
-  bytes: { zh: '有乱码的字节', en: 'has bytes without meaning' },
-  error: { zh: '是表格的错误值（如 #REF!）', en: 'is an error of the spreadsheet (such as #REF!)' },
-  rounded: {
-    zh: '是以数字保存的长号码，表格已经改掉了后面的数字；请把这一列改成文本后重新填写',
-    en: 'is a long number kept as a value: the spreadsheet changed its last digits. Make the column text and fill it in again',
-  },
-};
-
 function readRow(
   row: TableRow,
   columns: ColumnMap,
@@ -123,7 +119,7 @@ function readRow(
       `这一行有 ${cells.length} 列，表头只有 ${header.length} 列；名称里有分隔符时请加引号`,
       `The line has ${cells.length} columns, the headings have ${header.length}; put names that hold a comma into quotes`,
     );
-  const usable = checkFaults(row, columns, header, findings);
+  const usable = checkFaults(row, columns, NEEDED, header, findings);
   if (!usable) return null;
   const raw = (field: Field) => (columns[field] ?? []).map((at) => usable[at] ?? '');
   const text = (field: Field, max?: number) => cleanLine(raw(field).join(' '), max);
@@ -191,33 +187,6 @@ function skip(findings: Findings, line: number, kind: 'line_broken' | 'no_name' 
 
 /** Fields without which a row says something wrong. */
 const NEEDED: readonly Field[] = ['exhibitor', 'booth', 'hall', 'level', 'group', 'stand', 'phone'];
-
-/** The cells, those that cannot be trusted empty. Null with a finding when the row cannot do without one. */
-function checkFaults(row: TableRow, columns: ColumnMap, header: readonly string[], findings: Findings): string[] | null {
-  if (row.faults.size === 0) return row.cells;
-  const needed = new Set(NEEDED.flatMap((field) => columns[field] ?? []));
-  const used = new Set(Object.values(columns).flat());
-  const cells = [...row.cells];
-  let lost = false;
-  for (const [column, fault] of row.faults) {
-    const isLost = needed.has(column);
-    lost ||= isLost;
-    const seen = cleanLine(row.cells[column], 40)?.replace(/\ufffd+/g, '□') ?? '';
-    const what = `“${header[column] || `第 ${column + 1} 列`}”${FAULTS[fault].zh}：“${seen}”`;
-    const en = `"${header[column] || `column ${column + 1}`}" ${FAULTS[fault].en}: "${seen}"`;
-    const kind = fault === 'rounded' ? 'number_rounded' : 'bad_bytes';
-    if (isLost) findings.skipped(row.line, kind, `${what}，这一行没有导入`, `${en}; the line was left out`);
-    else
-      findings.warning(
-        row.line,
-        kind,
-        `${what}，${used.has(column) ? '已留空' : '这一列没有用到'}`,
-        `${en}; ${used.has(column) ? 'it was left empty' : 'the column is not used'}`,
-      );
-    cells[column] = '';
-  }
-  return lost ? null : cells;
-}
 
 /** One column may list several stands (`A01、A02`); several columns make one number (`AW-1-A-3`). */
 function numbersOf(cells: readonly string[]): ReturnType<typeof boothNumbers> {

@@ -2,8 +2,9 @@ import { chooseZone } from './choose-zone';
 import { instantOf, parseClock, parseDate, parseDuration, parseInstant, plusDays } from './dates';
 import type { Findings } from './findings';
 import { DateTime } from 'luxon';
+import { isOwnPage } from '../own-marks';
 import type { RawEvent, RawSchedule } from './read-schedule';
-import { keepApart, titles, type ReadProgramme, type ReadSession } from './programme';
+import { keepApart, titles, type ReadProgramme, type ReadSession, type SaidField } from './programme';
 import { cleanLine, cleanUrl, plainParagraphs } from './text';
 
 const USUAL_MINUTES = 30;
@@ -16,6 +17,8 @@ export interface ScheduleOptions {
   readonly timeZone?: string | undefined;
   /** Zone of the show as it is. */
   readonly currentZone?: string | null;
+  /** Where the show is: stands behind the room in calendars of ours. */
+  readonly currentVenue?: string | null;
 }
 
 /** Makes sense of a raw schedule. Each event that cannot be used is `skipped` with its line and why. */
@@ -32,16 +35,31 @@ export function interpretSchedule(raw: RawSchedule, options: ScheduleOptions, fi
     findings,
   );
   // By a zone that nobody chose every hour would look wrong.
-  if (findings.refused) return { conference: { ...titles(conference), timeZone }, namedDates: [], sessions: [], read: raw.events.length };
+  if (findings.refused) return { ...NOTHING, conference: { ...titles(conference), timeZone }, read: raw.events.length };
   const stated = parseClock(conference.day_change ?? null);
   const sessions = raw.events.flatMap((event) => interpretEvent(event, timeZone, stated, findings) ?? []);
   return {
     conference: { ...titles(conference), timeZone },
     namedDates: raw.days.flatMap((day) => parseDate(day.date) ?? []),
     sessions: keepApart(sessions, findings),
+    says: saidIn(raw, sessions),
     read: raw.events.length,
   };
 }
+
+const NOTHING = { namedDates: [], sessions: [], says: new Set<never>() };
+
+/** What is said of no session is said of none; links may also stand in texts. */
+function saidIn({ events }: RawSchedule, sessions: readonly ReadSession[]): ReadProgramme['says'] {
+  const named = new Set(events.flatMap((event) => Object.keys(event.fields)));
+  const says = new Set<SaidField>(TEXTS.filter((field) => named.has(field)));
+  if (named.has('room') || events.some((event) => event.roomName)) says.add('room');
+  if (named.has('persons') || events.some((event) => event.persons.length > 0)) says.add('speakers');
+  if (named.has('links') || sessions.some((one) => one.links.length > 0)) says.add('links');
+  return says;
+}
+
+const TEXTS = ['subtitle', 'abstract', 'description', 'track', 'type', 'language', 'url'] as const;
 
 function interpretEvent(event: RawEvent, zone: string, dayChange: number | null, findings: Findings): ReadSession | null {
   const { line } = event;
@@ -88,7 +106,7 @@ function interpretEvent(event: RawEvent, zone: string, dayChange: number | null,
     type: cleanLine(fields.type, 60),
     language: cleanLine(fields.language, 20),
     speakers: event.persons.flatMap((name) => (name.includes('\ufffd') ? [] : (cleanLine(name, 120) ?? []))),
-    url: cleanUrl(fields.url),
+    url: isOwnPage(fields.url ?? '') ? null : cleanUrl(fields.url),
     links: [...stated, ...more.filter((link, at) => more.findIndex((one) => one.url === link.url) === at)],
   };
 }

@@ -1,3 +1,4 @@
+import { decodeAs, wideWithoutMark } from './guess-encoding';
 import { listEntryNames, readEntry } from './unzip-bound';
 
 /** What a file is that holds no table, as people call it. */
@@ -21,8 +22,8 @@ const STARTS: readonly (readonly [string, OtherFile])[] = [
 ];
 const PICTURES: readonly string[] = ['heic', 'heix', 'mif1', 'avif'];
 
-/** Files that people put down by mistake. Null: it may be a table, a calendar or a text. */
-export function nameOtherFile(file: Buffer): OtherFile | null {
+/** Files that people put down by mistake. Null: it may be a table, a calendar or a text; `isText`: somebody says that it is. */
+export function nameOtherFile(file: Buffer, isText: boolean): OtherFile | null {
   const start = file.subarray(0, 12).toString('hex');
   const known = STARTS.find(([magic]) => start.startsWith(magic) && (magic !== '424d' || file.readUInt32LE(2) === file.length));
   if (known) return known[1];
@@ -34,7 +35,7 @@ export function nameOtherFile(file: Buffer): OtherFile | null {
   }
   if (start.startsWith('504b0304') || start.startsWith('504b0506')) return nameZip(file);
   if (start.startsWith('d0cf11e0')) return nameCompound(file);
-  return isBinary(file) ? { zh: '无法辨认的文件', en: 'a file of an unknown kind' } : null;
+  return !isText && isBinary(file) ? { zh: '无法辨认的文件', en: 'a file of an unknown kind' } : null;
 }
 
 function nameZip(file: Buffer): OtherFile | null {
@@ -63,11 +64,19 @@ function nameCompound(file: Buffer): OtherFile | null {
   return null;
 }
 
-/** Of texts only UTF-16 has zeros, and then in every second place. */
+/** Signs that no text has, halves of characters, and characters without a meaning of their own. */
+const SENSELESS = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd\ue000-\uf8ff]/g;
+
+/** Of texts only UTF-16 has zeros, and then mostly in every second place. */
 function isBinary(file: Buffer): boolean {
   const head = file.subarray(0, 4_096);
   const marked = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
   if (marked) return false;
+  const wide = wideWithoutMark(head);
+  if (wide) {
+    const text = decodeAs(wide, head);
+    return (text.match(SENSELESS)?.length ?? 0) > text.length / 20;
+  }
   let odd = 0;
   let even = 0;
   let controls = 0;

@@ -1,7 +1,7 @@
 import type { ImportFormat } from '@shared/contracts/content-import';
 import { decodeText, readWhole, type FileContent } from './decode-text';
 import type { Findings, ImportFile } from './findings';
-import type { Certainty } from './guess-encoding';
+import { wideWithoutMark, type Certainty } from './guess-encoding';
 import { nameOtherFile } from './name-file';
 import { readCalendar, unfold, type Calendar } from './read-calendar';
 import { readJson } from './read-json';
@@ -42,7 +42,7 @@ export async function openFile(content: FileContent, wishes: FileWishes, part: I
     return null;
   });
   if (!bytes) return NOTHING;
-  const other = nameOtherFile(bytes);
+  const other = nameOtherFile(bytes, wishes.encoding !== undefined);
   if (other) {
     findings.fatal(
       0,
@@ -67,7 +67,8 @@ export async function openFile(content: FileContent, wishes: FileWishes, part: I
   const isCalendar = wishes.format
     ? wishes.format === 'calendar'
     : CALENDAR.test(bytes.subarray(0, 200).toString('latin1').replace(/\0/g, ''));
-  const folded = isCalendar && bytes[0] !== 0xff && bytes[0] !== 0xfe;
+  // Bytes of UTF-16 are no line breaks one by one.
+  const folded = isCalendar && !isWide(bytes, wishes.encoding);
   const { text, encoding: name, certainty } = decodeText(folded ? unfold(bytes) : bytes, wishes.encoding);
   const encoding = { name, certainty };
   const format = isCalendar ? 'calendar' : (wishes.format ?? formatOf(text));
@@ -80,6 +81,11 @@ export async function openFile(content: FileContent, wishes: FileWishes, part: I
   if (format === 'text') return { format, encoding, table: fromText(text, findings) };
   return { encoding, ...openJson(text, wishes, part, findings) };
 }
+
+const isWide = (bytes: Buffer, wanted: string | undefined) =>
+  wanted
+    ? new TextDecoder(wanted).encoding.startsWith('utf-16')
+    : bytes[0] === 0xff || bytes[0] === 0xfe || wideWithoutMark(bytes) !== null;
 
 /** With so many known headings in one row a sheet is a list; of two such the first counts. */
 const ENOUGH_HEADINGS = 2;

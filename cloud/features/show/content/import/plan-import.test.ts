@@ -274,6 +274,25 @@ test('a guessed encoding asks; the one given is taken', async () => {
   expect((await plan(bytes, { encoding: 'klingon' })).findings).toContainEqual(expect.objectContaining({ level: 'fatal', kind: 'option' }));
 });
 
+test('UTF-16 without its mark is read though some of its characters have zeros too; a file of zeros only where somebody says what it is', async () => {
+  const names = '展商名称,展位号\r\n开元科技,A01\r\n第一精工,A02';
+  const wide = Buffer.from(names, 'utf16le');
+  for (const bytes of [wide, Buffer.from(wide).swap16()]) {
+    const result = await plan(bytes);
+    expect(booths(result)).toEqual([
+      ['A01', '开元科技'],
+      ['A02', '第一精工'],
+    ]);
+    expect(result.findings.map((one) => one.kind)).toEqual(['encoding']);
+  }
+  // Hardly anything of ASCII: neither side has clearly more.
+  const rare = Buffer.from('公司\t最\n一一一一开开开最最最\t一最\n', 'utf16le');
+  expect((await plan(rare)).findings).toEqual([expect.objectContaining({ level: 'fatal', text: expect.stringContaining('无法辨认') })]);
+  expect((await plan(rare, { encoding: 'utf-16le' })).rows?.exhibitors.map((one) => one.name)).toEqual(['一一一一开开开最最最']);
+  const program = Buffer.from(Array.from({ length: 2_000 }, (_, at) => (at * at * 31 + at * 7) % 256));
+  expect((await plan(program)).findings).toEqual([expect.objectContaining({ level: 'fatal' })]);
+});
+
 test('invisible characters and old private use go on the way in', async () => {
   const result = await plan('公司名称,展位号\n零\u200b宽公司,A1\n张\ue863公司,A2\n\u200b\u2060,A3\n');
   expect(result.rows?.exhibitors.map((one) => [one.name, one.search])).toEqual([

@@ -85,7 +85,14 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
   const file = options.schedule
     ? await readProgramme(
         options.schedule,
-        { timeZone: options.timeZone, currentZone, present: statedDates(options, current), now, file: scheduleAs(options) },
+        {
+          timeZone: options.timeZone,
+          currentZone,
+          currentVenue: current?.exhibition.venue ?? null,
+          present: statedDates(options, current),
+          now,
+          file: scheduleAs(options),
+        },
         all,
       )
     : null;
@@ -219,7 +226,7 @@ function build(
   const to = programme ? parseDate(options.moveTo ?? null) : null;
   const move = to && first ? mover(first, to, zone) : null;
   const moved = list && move ? moveStays(list, move.date) : list;
-  const listed = moved && claimRows(current?.rows ?? NOTHING, planExhibitors(exhibitionId, moved));
+  const listed = moved && claimRows(current?.rows ?? NOTHING, planExhibitors(exhibitionId, moved), moved.says.has('hall'));
   const read = programme?.sessions.map((one) =>
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
@@ -227,8 +234,10 @@ function build(
     current?.rows ?? NOTHING,
     {
       exhibitors: listed?.exhibitors ?? null,
-      booths: listed?.booths ?? null,
+      // A list without a column of stands says nothing of who stands where.
+      booths: listed && moved?.says.has('booth') ? listed.booths : null,
       sessions: read ? planSessions(exhibitionId, read, new Set(current?.rows.sessions.map((one) => one.id))) : null,
+      says: { ...(moved ? saidOf(moved.says) : {}), ...(programme ? { session: new Set([...SAID, ...programme.says]) } : {}) },
     },
     { choices: options.choices ?? new Map(), changeId: options.changeId ?? '', removedByHand: current?.removedByHand ?? new Set(), now },
   );
@@ -260,6 +269,15 @@ function build(
   };
   return { rows, exhibition, lines: merged.lines };
 }
+
+/** What every programme says of a session. */
+const SAID = ['title', 'startsAt', 'endsAt', 'date', 'withdrawnAt'];
+
+/** By the names fields have in rows. */
+const saidOf = (says: ReadExhibitors['says']) => ({
+  exhibitor: new Set<string>(['name', ...says]),
+  booth: new Set<string>(['number', 'occupants', ...says, ...(says.has('day') ? ['days'] : [])]),
+});
 
 /** Days of sessions that stay though the file has none on them. */
 const keptDates = ({ sessions }: Rows) =>

@@ -32,11 +32,15 @@ export interface ReadSession {
   readonly links: { title: string; url: string }[];
 }
 
+export type SaidField = keyof Omit<ReadSession, 'key' | 'line' | 'title' | 'startsAt' | 'endsAt' | 'date' | 'lastDate'>;
+
 export interface ReadProgramme {
   readonly conference: ReadConference;
   /** Days the file names, with or without sessions, `2025-02-01`. */
   readonly namedDates: readonly string[];
   readonly sessions: ReadSession[];
+  /** Fields of a session that the file speaks of, besides its title and times. */
+  readonly says: ReadonlySet<SaidField>;
   /** Events found in the file, good or bad. */
   readonly read: number;
 }

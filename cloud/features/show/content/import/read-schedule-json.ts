@@ -94,6 +94,9 @@ function eventOf(event: JsonObject, dayDate: string, roomName: string): RawEvent
   for (const name of TEXTS) if (event.fields.has(name)) fields[name] = text(name);
   const persons = event.fields.get('persons') ?? event.fields.get('speakers');
   const links = event.fields.get('links');
+  // As the XML has them: lists that are there, though they may be empty.
+  if (persons !== undefined) fields.persons = '';
+  if (links !== undefined) fields.links = '';
   return {
     line: event.line,
     guid: text('guid') || text('code'),

@@ -1,7 +1,9 @@
 import { deflateRawSync, constants } from 'node:zlib';
 import { utils, write, type BookType, type WorkSheet } from '@e965/xlsx';
 import { Findings } from './findings';
+import { planImport } from './plan-import';
 import { readTable } from './read-table';
+import { listEntryNames, readEntry } from './unzip-bound';
 
 /** A workbook with these sheets, as Excel, WPS or LibreOffice would save it. */
 function workbook(sheets: Record<string, WorkSheet>, bookType: BookType = 'xlsx', hidden: readonly string[] = []): Buffer {
@@ -123,6 +125,59 @@ test('a number of more digits than a sheet keeps, and a cell in error, are told 
   expect(rows[2]?.faults.size).toBe(0);
   expect(cells[2]?.[1]).toBe('110101199001011234');
 }, 30_000);
+
+test('a formula that nothing has counted out is told as a cell in error, with its row; one that comes to nothing is empty', async () => {
+  const cell = (at: string, inside: string, type = '') => `<c r="${at}"${type}>${inside}</c>`;
+  const words = (at: string, text: string) => cell(at, `<is><t>${text}</t></is>`, ' t="inlineStr"');
+  const rows = [
+    words('A1', '公司名称') + words('B1', '展位号') + words('C1', '简介'),
+    words('A2', '甲') + cell('B2', '<f>D2&amp;E2</f><v></v>') + words('C2', '好'),
+    words('A3', '乙') + cell('B3', '<f>D3&amp;E3</f><v>A3</v>', ' t="str"') + cell('C3', '<f>IF(1,"","")</f><v></v>', ' t="str"'),
+    cell('A4', '<f>D4</f>') + cell('B4', '<f>E4</f>'),
+    cell('A5', '', ' s="0"'),
+  ];
+  const book = workbook({ s: utils.aoa_to_sheet([['x']]) });
+  const content = withSheet(book, rows.map((one, at) => `<row r="${at + 1}">${one}</row>`).join(''));
+  const { rows: table } = await read(content);
+  expect(table.map(({ line, cells, faults }) => [line, cells, [...faults]])).toEqual([
+    [1, ['公司名称', '展位号', '简介'], []],
+    [2, ['甲', '', '好'], [[1, 'error']]],
+    [3, ['乙', 'A3', ''], []],
+    [
+      4,
+      ['', ''],
+      [
+        [0, 'error'],
+        [1, 'error'],
+      ],
+    ],
+  ]);
+  const { plan, findings } = await planImport(
+    '0'.repeat(24),
+    { name: '展', start: '2026-03-10', exhibitors: content },
+    null,
+    new Date('2026-01-05'),
+  );
+  expect(plan?.rows.exhibitors.map((one) => one.name)).toEqual(['乙']);
+  expect(findings.map(({ line, level }) => [line, level])).toEqual([
+    [2, 'skipped'],
+    [4, 'skipped'],
+    [4, 'skipped'],
+  ]);
+}, 30_000);
+
+/** The workbook with these rows in its first sheet. */
+function withSheet(book: Buffer, rows: string): Buffer {
+  const files = Object.fromEntries((listEntryNames(book) ?? []).map((name) => [name, readEntry(book, name) ?? Buffer.alloc(0)]));
+  const at = 'xl/worksheets/sheet1.xml';
+  const xml = files[at]?.toString() ?? '';
+  files[at] = Buffer.from(
+    xml
+      .replace(/<sheetData>[\s\S]*<\/sheetData>/, `<sheetData>${rows}</sheetData>`)
+      .replace(/<dimension [^>]*>/, '<dimension ref="A1:C5"/>'),
+  );
+  return zip(files);
+}
 
 test('a title merged across a table stays one cell', async () => {
   const sheet = utils.aoa_to_sheet([['2026 展商名录'], ['公司名称', '展位号'], ['甲', 'A1']]);

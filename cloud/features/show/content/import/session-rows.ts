@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { SessionField } from '@shared/contracts/content-import';
+import { checkFaults, holdsAnything } from './cell-faults';
 import { parseInstant } from './dates';
 import type { Findings } from './findings';
 import type { ColumnMap, MappedTable } from './map-columns';
@@ -23,8 +24,8 @@ interface RowTime {
 const NOTHING: RowTime = { day: null, lastDay: null, times: null, instant: null, endInstant: null };
 
 /** A table of sessions in the form of a schedule's events. Rows of only a date stand above the rows of that day. */
-export function sessionRows({ columns, rows }: MappedTable<SessionField>, clues: DayClues, findings: Findings): RawSchedule {
-  const filled = rows.filter((row) => row.cells.some((cell) => cleanLine(cell)));
+export function sessionRows({ columns, rows, header }: MappedTable<SessionField>, clues: DayClues, findings: Findings): RawSchedule {
+  const filled = rows.filter(holdsAnything).flatMap((row) => withoutFaults(row, columns, header, findings) ?? []);
   const timed = filled.map((row) => ({ row, time: timeOf(row, columns), above: dayAbove(row) }));
   const choose = chooseDays(
     timed.flatMap(({ time, above }) => [above, time.day, time.lastDay].filter((one) => one !== null)),
@@ -68,6 +69,16 @@ export function sessionRows({ columns, rows }: MappedTable<SessionField>, clues:
       guess === 'year' ? `The date says no year: "${text}" is taken for ${date}` : `"${text}" may be two dates; it is taken for ${date}`,
     );
   return { conference: {}, days: [...dates].map((date) => ({ line: 0, date })), events };
+}
+
+/** Fields without which a row is at another time, or nothing. */
+const NEEDED: readonly SessionField[] = ['title', 'date', 'time', 'start', 'end', 'key'];
+
+/** The other faults are seen where texts are read. Null with a finding when the row cannot do without a cell. */
+function withoutFaults(row: TableRow, columns: ColumnMap<SessionField>, header: readonly string[], findings: Findings): TableRow | null {
+  const faults = new Map([...row.faults].filter(([, fault]) => fault === 'error'));
+  const cells = checkFaults({ ...row, faults }, columns, NEEDED, header, findings);
+  return cells && { ...row, cells };
 }
 
 const textOf = ({ cells }: TableRow, columns: ColumnMap<SessionField>, field: SessionField, between = ' ') =>
@@ -133,8 +144,10 @@ function eventOf(
   const text = (field: SessionField, between?: string) => textOf(row, columns, field, between);
   const fields: Fields = {};
   for (const field of ['title', 'subtitle', 'track', 'type', 'language', 'abstract', 'description', 'room'] as const)
-    fields[field] = text(field, field === 'abstract' || field === 'description' ? '\n\n' : ' ');
+    if (columns[field]) fields[field] = text(field, field === 'abstract' || field === 'description' ? '\n\n' : ' ');
   if (columns.website) fields.url = text('website');
+  // A column that is there, whoever stands in it.
+  if (columns.speakers) fields.persons = '';
   const stated = text('duration');
   const minutes = minutesOf(time, date, lastDate) ?? readMinutes(stated);
   if (minutes !== null) fields.duration = clock(minutes);

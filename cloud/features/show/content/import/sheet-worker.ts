@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { read, SSF, type CellObject, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { SheetAnswer, SheetJob, SheetRow } from './read-sheet';
 import { hiddenOdsRows } from './hidden-ods-rows';
-import { readEntry, whyNotUnzip } from './unzip-bound';
+import { listEntryNames, readEntry, whyNotUnzip } from './unzip-bound';
 
 const MOST_ROWS = 60_000;
 /** Excel keeps 15 digits of a number; the rest it has already replaced by zeros. */
@@ -15,13 +15,15 @@ function answer({ bytes, text, sheet }: SheetJob): SheetAnswer {
   const file = Buffer.from(bytes);
   const refused = text === undefined && file[0] === 0x50 ? whyNotUnzip(file) : null;
   if (refused) return { fault: refused };
-  // Hidden rows are among the styles.
+  const hasUncounted = text === undefined && file[0] === 0x50 && holdsUncounted(file);
+  // Hidden rows are among the styles. Formulas without a value are kept only together with every empty cell that has a style.
   const options = {
     dense: true,
     cellNF: true,
     cellStyles: true,
     cellHTML: false,
-    cellFormula: false,
+    cellFormula: hasUncounted,
+    sheetStubs: hasUncounted,
     sheetRows: MOST_ROWS + 1,
     raw: true,
   } as const;
@@ -57,9 +59,28 @@ const headOf = (sheet: WorkSheet | undefined, date1904: boolean) =>
     cells: Array.from((cells ?? []).slice(0, HEAD_COLUMNS), (cell) => cellText(cell, date1904).slice(0, HEAD_TEXT)),
   }));
 
-/** Cells by row and column; both may have holes. */
-const rowsOf = (sheet: WorkSheet | undefined): (CellObject | undefined)[][] =>
-  (sheet as { '!data'?: CellObject[][] } | undefined)?.['!data'] ?? [];
+/** Formulas that no spreadsheet has counted out yet: programs that write workbooks leave them so. */
+const UNCOUNTED = ['</f></c>', '</f><v></v>', '</f><v/>', '</f><v />'];
+
+function holdsUncounted(file: Buffer): boolean {
+  const sheets = listEntryNames(file)?.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name)) ?? [];
+  return sheets.some((name) => {
+    const xml = readEntry(file, name);
+    return UNCOUNTED.some((end) => xml?.includes(end));
+  });
+}
+
+const isUncounted = (cell: CellObject | undefined) => cell?.t === 'z' && (cell.f ?? cell.F) !== undefined;
+
+/** Cells by row and column; both may have holes. Rows at the end that have nothing but styles are none. */
+function rowsOf(sheet: WorkSheet | undefined): (CellObject | undefined)[][] {
+  const rows: (CellObject | undefined)[][] = (sheet as { '!data'?: CellObject[][] } | undefined)?.['!data'] ?? [];
+  const isFilled = (cells: readonly (CellObject | undefined)[] | undefined) =>
+    cells?.some((cell) => cell && (cell.t !== 'z' || isUncounted(cell))) ?? false;
+  let end = rows.length;
+  while (end > 0 && !isFilled(rows[end - 1])) end -= 1;
+  return rows.slice(0, end);
+}
 
 function readRows(sheet: WorkSheet, date1904: boolean, hidden: ReadonlySet<number> | undefined): SheetRow[] {
   const rows = Array.from(rowsOf(sheet), (cells, at): SheetRow => {
@@ -90,7 +111,7 @@ function fillMerges(sheet: WorkSheet, rows: readonly SheetRow[]): void {
 }
 
 function faultOf(cell: CellObject | undefined): 'error' | 'rounded' | null {
-  if (cell?.t === 'e') return 'error';
+  if (cell?.t === 'e' || isUncounted(cell)) return 'error';
   return cell?.t === 'n' && typeof cell.v === 'number' && Math.abs(cell.v) >= EXACT ? 'rounded' : null;
 }
 

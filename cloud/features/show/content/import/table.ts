@@ -1,3 +1,4 @@
+import { unguardCell } from '@shared/rules/csv';
 import type { Findings } from './findings';
 import { readCsv } from './read-csv';
 import type { SheetAnswer, SheetFault } from './read-sheet';
@@ -23,9 +24,13 @@ export interface Table {
   readonly isList?: boolean;
 }
 
-/** Rows of a text split at commas, semicolons, tabs or bars. */
+/** Rows of a text split at commas, semicolons, tabs or bars; cells that were guarded when such a text was written are what they were. */
 export function fromText(text: string, findings: Findings): Table {
-  return { rows: readCsv(text, findings).map((row) => ({ ...row, faults: faultsOf(row.cells) })), sheet: null, sheets: [] };
+  const rows = readCsv(text, findings).map(({ line, cells: written }) => {
+    const cells = written.map(unguardCell);
+    return { line, cells, faults: faultsOf(cells) };
+  });
+  return { rows, sheet: null, sheets: [] };
 }
 
 /** U+FFFD stands for bytes without meaning, `1.38E+10` for a number that a spreadsheet shortened. */
