@@ -17,7 +17,8 @@ export function interpretCalendar(calendar: Calendar, options: ScheduleOptions, 
   const moved = new Set(calendar.events.flatMap((event) => movedKey(event, calendar, zone) ?? []));
   const reading: Reading = { calendar, zone, venue: options.currentVenue ?? null, moved, findings };
   const sessions = calendar.events.flatMap((event) => interpretEvent(event, reading));
-  const title = unescapeText(own('X-WR-CALNAME') ?? own('NAME') ?? '');
+  // Ours are called by the show's name and the part of it.
+  const title = calendar.events.some(isOurEvent) ? '' : unescapeText(own('X-WR-CALNAME') ?? own('NAME') ?? '');
   return {
     conference: { ...titles({ title, subtitle: unescapeText(own('X-WR-CALDESC') ?? '') }), timeZone: zone },
     namedDates: [],
@@ -40,7 +41,7 @@ interface Reading {
 /** What events of calendars have; the rest of a session they do not speak of. Ours tell in one text what has fields of its own here. */
 function saidIn({ events }: Calendar, sessions: readonly ReadSession[]): ReadProgramme['says'] {
   const has = (name: string) => events.some((event) => of(event, name));
-  const isOurs = events.some((event) => isOurEvent(event));
+  const isOurs = events.some(isOurEvent);
   return new Set([
     ...(has('LOCATION') ? (['room'] as const) : []),
     ...(has('CATEGORIES') ? (['track'] as const) : []),

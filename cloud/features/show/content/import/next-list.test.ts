@@ -94,14 +94,15 @@ describe('what we gave out ourselves comes back as it was', () => {
       show: show(first),
       sessions: first.rows.sessions.map((one) => ({ ...one, revision: 0 })),
       pageOf,
-      part: null,
+      part: '主论坛',
       venue: first.exhibition.venue,
       host: 'expo.example.com',
       language: 'zh',
       now: NOW,
     });
     expect(ics).toContain('国家会展中心');
-    expect((await after({ schedule: Buffer.from(ics) }, first)).rows.sessions).toEqual(first.rows.sessions);
+    const again = await after({ schedule: Buffer.from(ics) }, first);
+    expect([again.rows.sessions, again.exhibition.nameEn]).toEqual([first.rows.sessions, null]);
   });
 
   test('as XML', async () => {
