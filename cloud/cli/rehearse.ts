@@ -1,5 +1,5 @@
 /** `npm run rehearse -- --visitors 200 --seed 7 [--faults on]`: a crowd lives a whole show on a service of its own, and everything that must hold is looked at. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -40,6 +40,10 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2;
   }
   await buildAll(outOfDate(['service', 'cloud', 'embedded-db']), (name) => console.log(`        构建 ${name} 完成`));
+  if (values.keep && existsSync(values.keep) && readdirSync(values.keep).length > 0) {
+    console.error(`目录 ${values.keep} 里有东西：彩排只在空目录里进行`);
+    return 2;
+  }
   const dataDir = values.keep ? path.resolve(values.keep) : mkdtempSync(path.join(tmpdir(), 'expoloop-rehearsal-'));
   const bar = progressBar();
   const result = await rehearse({ visitors, seed, faults: values.faults === 'on', dataDir, env: process.env, ...bar }).finally(bar.stop);

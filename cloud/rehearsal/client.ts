@@ -22,8 +22,11 @@ export interface BadNetwork {
 /** Somebody's phone or computer, as far as the service sees it. */
 export interface Client {
   readonly who: Credentials;
-  /** Once, retried with the very same body while nobody answers, as the apps do. Throws the AppError of the service. */
-  call<C extends Contract>(contract: C, input: CallInput<C>): Promise<ResponseOf<C>>;
+  /**
+   * Once, retried with the very same body while nobody answers, as the apps do; `key` is the form's, made once for whatever is tapped.
+   * Throws the AppError of the service.
+   */
+  call<C extends Contract>(contract: C, input: CallInput<C>, key?: string): Promise<ResponseOf<C>>;
   /** What is no JSON: files up, pages and pictures down. */
   raw(method: string, address: string, body?: Uint8Array | object): Promise<Response>;
 }
@@ -46,14 +49,14 @@ const AGAIN: readonly ErrorCode[] = ['network', 'unavailable', 'too_many_request
 
 export function createClient({ urls, origin, random, latencies, who = {}, network, onBroken }: ClientOptions): Client {
   const lost = () => network !== undefined && network.random.chance(network.lost);
-  async function send(request: HttpRequest, route: string) {
+  async function send(request: HttpRequest, route: string, key: string | undefined) {
     if (lost()) throw new AppError('network');
     const up = urls();
     if (up.length === 0) throw new AppError('network');
     const from = performance.now();
     const response = await fetch(random.pick(up) + request.address, {
       method: request.method,
-      headers: { ...headersOf(who, origin), 'Content-Type': 'application/json' },
+      headers: { ...headersOf(who, origin), 'Content-Type': 'application/json', ...(key ? { 'Idempotency-Key': key } : {}) },
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       redirect: 'manual',
     }).catch((error: unknown) => {
@@ -71,11 +74,11 @@ export function createClient({ urls, origin, random, latencies, who = {}, networ
   }
   return {
     who,
-    async call(contract, input) {
+    async call(contract, input, key) {
       const route = `${contract.method} ${contract.path}`;
       for (const until = performance.now() + PATIENCE_MS; ; ) {
         try {
-          return await callOver((request) => send(request, route), contract, input);
+          return await callOver((request) => send(request, route, key), contract, input);
         } catch (error) {
           if (!(error instanceof AppError) || !AGAIN.includes(error.code) || performance.now() > until) throw named(error, route);
           await pause(error.code === 'network' && network ? 5 : 100);

@@ -36,10 +36,12 @@ export function createSearch(secrets: ReadonlyMap<string, string>): (line: strin
   };
 }
 
-async function secretsOf({ people, wechat }: Crowd): Promise<Map<string, string>> {
+async function secretsOf({ people, wechat, lanes, memory: { desks } }: Crowd): Promise<Map<string, string>> {
   const secrets = new Map<string, string>([
     [OWNER.password, '主办方的密码'],
     [OWNER.email, '主办方的邮箱'],
+    ...lanes.flatMap(({ client: { who } }) => (who.token ? [[who.token, '设备令牌'] as const] : [])),
+    ...desks.map(({ token }) => [token, '展商链接'] as const),
   ]);
   await atOnce(MOST, people, async ({ name, phone, company, client, memory }) => {
     if (name.length >= TELLING) secrets.set(name, '姓名');

@@ -6,7 +6,7 @@ import { listFavourites, type Favourite } from '@shared/contracts/favourite';
 import { getFigures, listFigureParts, listSharers, type SharerRow } from '@shared/contracts/figure';
 import { getGateFigures, type GateFigures } from '@shared/contracts/gate';
 import { listDeliveries, type DeliveryRow } from '@shared/contracts/message';
-import { listSessionPlaces, type SessionPlaces } from '@shared/contracts/plan';
+import { getMyPlan, listSessionPlaces, type SessionPlaces } from '@shared/contracts/plan';
 import { getMyReferrals, type ReferralLevel } from '@shared/contracts/referral';
 import { listSessionRequests, readSessionExtra, type SessionRequest } from '@shared/contracts/session-extra';
 import { getProfile } from '@shared/contracts/showcase';
@@ -42,6 +42,8 @@ export interface Reads {
   readonly levels: ReadonlyMap<number, readonly ReferralLevel[]>;
   readonly types: readonly TicketType[];
   readonly sessions: readonly SessionPlaces[];
+  /** By session, how many phones say that a place is theirs, or that they wait for one. */
+  readonly plans: ReadonlyMap<string, { readonly held: number; readonly waiting: number }>;
   readonly draws: readonly { readonly draw: Pick<StaffDraw, 'id' | 'name' | 'prizes'>; readonly winners: readonly Winner[] }[];
   readonly deliveries: readonly DeliveryRow[];
   /** By the number of whoever keeps something. */
@@ -95,6 +97,7 @@ export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'rec
     levels: await readLevels(crowd),
     types: (await owner.call(getRegistrationSetup, { params })).ticketTypes,
     sessions: await pages((cursor) => owner.call(listSessionPlaces, { params, query: { cursor, limit: 100 } })),
+    plans: await readPlans(crowd),
     draws,
     deliveries: await pages((cursor) => owner.call(listDeliveries, { params, query: { cursor, limit: 100 } })),
     favourites: await readFavourites(crowd),
@@ -118,6 +121,19 @@ async function readLevels(crowd: Crowd): Promise<Map<number, readonly ReferralLe
       found.set(person.n, levels);
     } catch (error) {
       if (!isRefused(error, ['poster_not_registered'])) throw error;
+    }
+  });
+  return found;
+}
+
+async function readPlans(crowd: Crowd): Promise<Map<string, { held: number; waiting: number }>> {
+  const found = new Map<string, { held: number; waiting: number }>();
+  const params = { exhibitionId: crowd.show.exhibitionId };
+  const bookers = crowd.people.filter((one) => one.memory.booked.size > 0);
+  await atOnce(MOST, bookers, async (person) => {
+    for (const { sessionId, state } of (await asVisitor(crowd, person, getMyPlan, { params })).sessions) {
+      const of = found.get(sessionId) ?? { held: 0, waiting: 0 };
+      found.set(sessionId, { ...of, [state]: of[state] + 1 });
     }
   });
   return found;

@@ -1,15 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import type { FigureKey } from '@shared/rules/figure';
-import { closesAt, CROWD_BEGINS, MINUTE, opensAt, SHOW_DAYS } from './calendar';
+import { closesAt, CROWD_BEGINS, MINUTE, SHOW_DAYS } from './calendar';
 import { createClient, type BadNetwork, type Client, type Credentials } from './client';
 import { createDiary } from './crowd/diary';
-import type { Crowd, Moment } from './crowd/crowd';
+import type { Crowd, Habit, Moment } from './crowd/crowd';
 import { GateLane } from './crowd/gate-lane';
 import type { Memory } from './crowd/memory';
 import { drawPeople, type Person } from './crowd/person';
 import { digestOf } from './digest';
 import { planDisasters, type Machinery } from './disasters';
 import { drawFair, type FairSize } from './fair/draw-fair';
+import { cutsOf } from './dark-gates';
 import { HABITS } from './habits';
 import { INVARIANTS } from './invariants';
 import { createLatencies, type Latencies } from './latencies';
@@ -28,6 +29,9 @@ import { setUpOwner, staySignedIn } from './set-up/owner';
 import { settle } from './settle';
 import { openShowClock, type ShowClock } from './show-clock';
 import { readWork, type Work } from './work';
+
+/** So many meet everything that can happen. */
+const WHOLE_CROWD = 200;
 
 export interface RehearsalOptions {
   readonly visitors: number;
@@ -121,7 +125,15 @@ interface Stage {
 async function setTheStage(options: RehearsalOptions, service: RunningService, say: (words: string) => void): Promise<Stage> {
   const random = createRandom(options.seed);
   const latencies = createLatencies();
-  const memory: Memory = { people: [], desks: [], rights: [], surprises: [], faults: [] };
+  const memory: Memory = {
+    people: [],
+    desks: [],
+    rights: [],
+    surprises: [],
+    faults: [],
+    lived: new Map(),
+    whole: options.visitors >= WHOLE_CROWD && options.until === undefined,
+  };
   const processes = service.processes.map((life) => {
     const client = createClient({ urls: () => [life.url], origin: life.url, random: random.of(life.url), latencies });
     return { life, client, up: true };
@@ -169,13 +181,13 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
     clock,
     people,
     lanes: floor.lanes.map(
-      (lane) =>
+      (lane, i) =>
         new GateLane(
           lane,
           open({ token: lane.token }, random.of(lane.name)),
           clock,
           random.of(`${lane.name}/ids`),
-          cutsOf(random.of(`${lane.name}/cuts`)),
+          cutsOf(random.of(`${lane.name}/cuts`), i),
         ),
     ),
     random: random.of('crowd'),
@@ -187,7 +199,8 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
     visitor: (who, name) => open(who, random.of(name)),
     later: (n, moment) => diary.add(n, moment),
     registered(person: Person, at: number) {
-      for (const habit of HABITS) for (const moment of habit.afterRegistering?.(person, crowd, at) ?? []) diary.add(person.n, moment);
+      for (const habit of HABITS)
+        for (const moment of habit.afterRegistering?.(person, crowd, at) ?? []) diary.add(person.n, counted(habit, moment));
     },
     async settle() {
       if (!(await settle(owner, up, show.exhibitionId))) memory.surprises.push('服务一分钟内没有安静下来');
@@ -198,20 +211,23 @@ async function setTheStage(options: RehearsalOptions, service: RunningService, s
   return { crowd, diary, latencies, up, idle: machinery.idle };
 }
 
-/** Every lane loses its network once on the first two mornings, some in the middle of the rush. */
-const cutsOf = (random: Random) =>
-  [0, 1].map((day) => {
-    const from = opensAt(day) + random.between(-10, 80) * MINUTE;
-    return { from, until: from + random.between(8, 25) * MINUTE };
-  });
-
 function fillDiary(crowd: Crowd, diary: ReturnType<typeof createDiary>, disasters: readonly Moment[]): void {
   for (const moment of disasters) diary.add(0, moment);
   for (const habit of HABITS) {
-    for (const moment of habit.house?.(crowd) ?? []) diary.add(0, moment);
-    for (const person of crowd.people) for (const moment of habit.plan?.(person, crowd) ?? []) diary.add(person.n, moment);
+    for (const moment of habit.house?.(crowd) ?? []) diary.add(0, counted(habit, moment));
+    for (const person of crowd.people) for (const moment of habit.plan?.(person, crowd) ?? []) diary.add(person.n, counted(habit, moment));
   }
 }
+
+/** Remembers that the habit was lived. */
+const counted = ({ name }: Habit, moment: Moment): Moment => ({
+  ...moment,
+  act(crowd, at) {
+    const { lived } = crowd.memory;
+    lived.set(name, (lived.get(name) ?? 0) + 1);
+    return moment.act(crowd, at);
+  },
+});
 
 interface Process {
   readonly life: RunningService['processes'][number];

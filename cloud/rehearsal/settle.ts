@@ -23,16 +23,16 @@ export async function settle(owner: Client, up: () => readonly Client[], exhibit
   return false;
 }
 
-/** Every sweep was done by one of them: what a killed process had waits until its lease has run out. */
+/** Everything was done by one of them: what a killed process had waits until its lease has run out. */
 async function allDone(processes: readonly Client[]): Promise<boolean> {
   const answers = await Promise.all(
     processes.map(async (one) => {
       const answer = await one.raw(catchUp.method, catchUp.path, {}).catch(() => null);
-      return answer?.ok ? catchUp.response.parse(await answer.json()).elsewhere : null;
+      return answer?.ok ? catchUp.response.parse(await answer.json()).waiting : null;
     }),
   );
-  const [first, ...others] = answers;
-  return first?.every((name) => others.some((elsewhere) => elsewhere !== null && !elsewhere.includes(name))) === true;
+  const heard = answers.filter((one) => one !== null);
+  return heard.length > 0 && !heard[0]?.some((name) => heard.every((waiting) => waiting.includes(name)));
 }
 
 /** Null while something is on its way. */

@@ -28,11 +28,11 @@ export const jumpClock = defineContract({
 
 /**
  * Development only: does now what the service would begin by itself within half a minute, so that nobody waits for it after a step in
- * time. `elsewhere` names what another process of the service does: ask each.
+ * time. `waiting` names what is not done yet: another process of the service does it (ask each), or it failed.
  */
 export const catchUp = defineContract({
   method: 'POST',
   path: '/api/demo/clock/catch-up',
   summary: '立即处理已到期的事（仅开发环境）',
-  response: z.object({ elsewhere: z.array(z.string()) }),
+  response: z.object({ waiting: z.array(z.string()) }),
 });

@@ -33,6 +33,13 @@ export async function claimRun(jobs: readonly Job[], owner: string): Promise<Job
   );
 }
 
+/** Jobs of which a run could be claimed now, or is under way in some process, dead ones too until their lease has run out. */
+export async function listOpenJobs(): Promise<string[]> {
+  return JobRun.distinct('job', {
+    $or: [{ state: 'running' }, { state: 'ready', $expr: isOver('$availableAt', '$waitMs') }],
+  });
+}
+
 /** False once another process has taken the run over. */
 export async function renewRun(run: HeldRun, leaseMs: number): Promise<boolean> {
   return change(run, { availableAt: inMs(leaseMs), waitMs: leaseMs });

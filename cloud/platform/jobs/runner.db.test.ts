@@ -40,12 +40,13 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map((runner) => runner.stop(2_000)));
 });
 
-test('catching up does at once what comes round soon, leaves housekeeping, and names what another process does', async () => {
+test('catching up does at once what comes round soon, leaves housekeeping, and names what another process does or what failed', async () => {
   const [soon, seldom, theirs] = [counting('soon'), { ...counting('seldom'), everyMs: 3_600_000 }, counting('theirs')];
   const there = await acquireLease('sweep/theirs', 'another process', 60_000);
   expect(there).not.toBeNull();
-  const runner = runnerOf([soon, seldom, theirs]);
-  expect(await runner.catchUp()).toEqual(['theirs']);
+  const fails = { name: 'fails', everyMs: 1_000, run: () => Promise.reject(new Error('no')) };
+  const runner = runnerOf([soon, seldom, theirs, fails]);
+  expect(await runner.catchUp()).toEqual(['theirs', 'fails']);
   expect([soon.runs, seldom.runs, theirs.runs]).toEqual([1, 0, 0]);
   await runner.catchUp();
   expect([soon.runs, seldom.runs]).toEqual([2, 0]);

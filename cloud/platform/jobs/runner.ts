@@ -5,6 +5,7 @@ import type { Log } from '../log';
 import { scheduleSweep } from './fire-schedules';
 import type { Job } from './job';
 import { createJobWorkers } from './job-workers';
+import { listOpenJobs } from './run-store';
 import { createSweepLoop, type Sweep } from './sweep-loop';
 import { startTicker } from './ticker';
 
@@ -27,7 +28,7 @@ export interface Runner {
   start(): void;
   /** One full round, for tests: fires due slots, runs what is claimable until nothing is, sweeps each until nothing waits. */
   tick(): Promise<void>;
-  /** Does now what would be begun within half a minute, so that nobody has to wait for it; answers which sweeps another process does. */
+  /** Does now what would be begun within half a minute, so that nobody has to wait for it; answers what is left: what another process does, or failed. */
   catchUp(): Promise<readonly string[]>;
   /** Begins nothing more, lets running work finish for up to `graceMs`, gives leases back. A sweep that does not end keeps its lease until that runs out. */
   stop(graceMs?: number): Promise<void>;
@@ -87,10 +88,17 @@ export function createRunner({
     },
     async catchUp() {
       const soon = loops.filter((loop) => loop.everyMs <= SOON_MS);
+      const runJobs = async () => {
+        await workers.drain();
+        await workers.settled();
+      };
       await schedules.drain();
-      await workers.drain();
+      await runJobs();
       for (const loop of soon) await loop.drain();
-      return [schedules, ...soon].filter((loop) => loop.elsewhere()).map((loop) => loop.name);
+      // What those have begun.
+      await runJobs();
+      const undone = [schedules, ...soon].filter((loop) => loop.elsewhere() || loop.failing()).map((loop) => loop.name);
+      return [...undone, ...(await listOpenJobs())];
     },
     async stop(graceMs = 10_000) {
       ticker?.stop();

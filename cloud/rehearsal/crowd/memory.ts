@@ -22,6 +22,10 @@ export interface Passage {
   readonly offline: boolean;
   /** Their own ticket, good, shown by themselves. */
   readonly rightful: boolean;
+  /** What a wrongful one has to be refused for; null: a rightful one, or one that gates without a network cannot notice. */
+  readonly expected: string | null;
+  /** On the show's clock. */
+  readonly at: number;
 }
 
 /** What one person remembers of the show. Figures and lists of the service have to agree with it. */
@@ -95,6 +99,10 @@ export interface Memory {
   readonly surprises: string[];
   /** How often the service was killed, cut off, or its clock set. */
   readonly faults: string[];
+  /** How often each habit did something. */
+  readonly lived: Map<string, number>;
+  /** Large and long enough that everything has to happen. */
+  readonly whole: boolean;
 }
 
 export const newMemory = (n: number, name: string, phone: string): Remembered => ({

@@ -5,7 +5,8 @@ import { newMemory, type Remembered } from './memory';
 
 /** Where people hear of the show. `friend`: only when somebody shares it with them; `colleague`: their company registers them. */
 export type Hears = 'place' | 'booth' | 'friend' | 'colleague' | 'passing_by';
-export type Cheat = 'screenshot' | 'other_ticket' | 'replay';
+/** `lends`: to a friend at another gate, both without a network; `stays`: sends a screenshot and stays at home; `leaves`: cancels first. */
+export type Cheat = 'screenshot' | 'other_ticket' | 'replay' | 'lends' | 'stays' | 'leaves';
 
 export interface Traits {
   readonly hears: Hears;
@@ -96,7 +97,7 @@ function drawTraits(random: Random): Traits {
     days: comes && days.length === 0 ? [random.between(0, 2)] : days,
     plays: random.chance(0.6),
     badPhone: random.chance(0.12),
-    cheat: random.chance(0.06) ? random.pick<Cheat>(['screenshot', 'other_ticket', 'replay']) : null,
+    cheat: random.chance(0.08) ? random.pick<Cheat>(comes ? ['screenshot', 'other_ticket', 'replay', 'lends'] : ['stays', 'leaves']) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import { loginVisitor } from '@shared/contracts/visitor';
+import { getSubscribeTemplates, reportSubscribe } from '@shared/contracts/message';
 import { recordTouch } from '@shared/contracts/touch';
 import { AppError, type ErrorCode } from '@shared/errors';
 import type { Contract, ResponseOf } from '@shared/contracts/contract';
@@ -39,15 +40,26 @@ export async function asVisitor<C extends Contract>(
   person: Person,
   contract: C,
   input: CallInput<C>,
+  key?: string,
 ): Promise<ResponseOf<C>> {
   if (!person.client.who.token) await signIn(crowd, person);
   try {
-    return await person.client.call(contract, input);
+    return await person.client.call(contract, input, key);
   } catch (error) {
     if (!isRefused(error, ['unauthenticated', 'session_expired'])) throw error;
     await signIn(crowd, person);
-    return person.client.call(contract, input);
+    return person.client.call(contract, input, key);
   }
+}
+
+/** Asked again after a tap, such as a star: one message more of each template. */
+export async function allowsAgain(crowd: Crowd, person: Person): Promise<void> {
+  const { templateIds } = await asVisitor(crowd, person, getSubscribeTemplates, {});
+  if (templateIds.length === 0) return;
+  const answers = Object.fromEntries(templateIds.map((id) => [id, 'accept' as const]));
+  await crowd.wechat.answerSubscribe(await wechatOf(crowd, person), answers);
+  for (const id of templateIds) person.memory.allowed.set(id, (person.memory.allowed.get(id) ?? 0) + 1);
+  await asVisitor(crowd, person, reportSubscribe, { body: { key: person.random.key(24), answers } });
 }
 
 /** Opens a code: what WeChat's scanner or a card does. `owner`: whose poster or card it is. */

@@ -12,12 +12,19 @@ import type { Person } from '../crowd/person';
 export const arrive: Habit = {
   name: 'arrive',
   words: '六七成在开门半小时内到场，中午有人扫码出去再进来，多数离场不扫码',
-  plan: (person, crowd) => (person.traits.hears === 'passing_by' ? [] : person.traits.days.flatMap((day) => dayOf(person, crowd, day))),
+  plan: (person, crowd) =>
+    person.traits.hears === 'passing_by'
+      ? []
+      : person.traits.days.filter((day) => !lends(person, day)).flatMap((day) => dayOf(person, crowd, day)),
 };
+
+/** That morning is the cheat's (`cheat.ts`). */
+const lends = ({ traits }: Person, day: number) => traits.cheat === 'lends' && day === 0;
 
 function dayOf(person: Person, crowd: Crowd, day: number): Moment[] {
   const { random } = person;
-  const rush = random.chance(0.65);
+  // With those who register at the gate later, two of three of a day's guests.
+  const rush = random.chance(0.8);
   const at = opensAt(day) + (rush ? random.between(-10, 29) : random.between(30, 240)) * MINUTE;
   const lunch = rush && random.chance(0.3);
   return [
@@ -43,7 +50,7 @@ export async function passes(crowd: Crowd, person: Person, day: number, directio
   if (person.memory.status !== 'registered' || person.ticketId === null) return;
   if (direction === 'out' && !isInside(person, day)) return;
   const code = await codeOf(crowd, person);
-  await showsAt(person.random.pick(crowd.lanes), { person, code, day, direction, at, rightful: true });
+  await showsAt(person.random.pick(crowd.lanes), { person, code, day, direction, at, rightful: true, expected: null });
 }
 
 /** Whoever waits for a place or an answer looks whether it has come. */
@@ -72,11 +79,12 @@ interface Showing {
   readonly direction: Direction;
   readonly at: number;
   readonly rightful: boolean;
+  readonly expected: string | null;
 }
 
-export async function showsAt(lane: GateLane, { person, code, day, direction, at, rightful }: Showing): Promise<void> {
+export async function showsAt(lane: GateLane, { person, code, day, direction, at, rightful, expected }: Showing): Promise<void> {
   const { scanId, decision, reason, offline } = await lane.scan(code, at, direction);
-  person.memory.passages.push({ scanId, day, direction, accepted: decision === 'accepted', reason, offline, rightful });
+  person.memory.passages.push({ scanId, day, direction, accepted: decision === 'accepted', reason, offline, rightful, expected, at });
 }
 
 const isInside = ({ memory }: Person, day: number) =>

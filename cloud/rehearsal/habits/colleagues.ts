@@ -6,6 +6,8 @@ import { asVisitor } from '../crowd/phone';
 import type { Person } from '../crowd/person';
 
 const COMPANY_SIZE = 4;
+/** Long enough before the show that colleagues can take their tickets. */
+const HOURS = 9 * 24;
 
 /** A company's contact registers colleagues by one link; most of them take their ticket into their own phone. */
 export const colleagues: Habit = {
@@ -17,7 +19,7 @@ export const colleagues: Habit = {
       all.slice(i * COMPANY_SIZE, (i + 1) * COMPANY_SIZE),
     );
     return companies.map((people, i) => ({
-      at: CROWD_BEGINS + 2 * DAY + i * HOUR,
+      at: CROWD_BEGINS + 2 * DAY + (i % HOURS) * HOUR,
       act: (_: Crowd, at: number) => registersTogether(crowd, people, i, at),
     }));
   },

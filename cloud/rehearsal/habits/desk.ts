@@ -16,13 +16,28 @@ export const desk: Habit = {
   ],
 };
 
+/** A page at a time, until nobody is left whom the desk may decide about. */
 async function decides(crowd: Crowd): Promise<void> {
   const params = { exhibitionId: crowd.show.exhibitionId };
-  const { items } = await crowd.owner.call(listRegistrations, { params, query: { status: 'pending', order: 'oldest', limit: 50 } });
-  const asked = items.filter((one) => one.held === null);
+  for (let cursor: string | undefined; ; ) {
+    const { items, next } = await crowd.owner.call(listRegistrations, {
+      params,
+      query: { status: 'pending', order: 'oldest', limit: 50, cursor },
+    });
+    await decidesAbout(
+      crowd,
+      items.filter((one) => one.held === null).map((one) => one.id),
+    );
+    if (next === null) return;
+    cursor = next;
+  }
+}
+
+async function decidesAbout(crowd: Crowd, asked: readonly string[]): Promise<void> {
+  const params = { exhibitionId: crowd.show.exhibitionId };
   for (const approve of [true, false]) {
     // One of five is refused, the same ones in every run of a seed.
-    const participantIds = asked.filter((one) => (numberOf(crowd, one.id) % 5 !== 0) === approve).map((one) => one.id);
+    const participantIds = asked.filter((id) => (numberOf(crowd, id) % 5 !== 0) === approve);
     if (participantIds.length === 0) continue;
     const body = { participantIds, approve, ...(approve ? {} : { reason: '媒体资格未核实（示例）' }) };
     const { results } = await crowd.owner.call(decideRegistrations, { params, body });

@@ -4,6 +4,11 @@ import { DAY, HOUR, MINUTE, SHOW_ENDS, SHOW_STARTS } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
 import { asVisitor } from '../crowd/phone';
 
+const AGAIN_MS = [8 * MINUTE, 25 * MINUTE, 55 * MINUTE];
+
+/** Whoever registers so shortly before is told by the step after it. */
+export const SHORTLY_MS = 30 * MINUTE;
+
 /** When the journey's messages fall due; the default steps of a show. */
 export const DUE: readonly (readonly [MessageKind, number])[] = [
   ['reminder_week', SHOW_STARTS - 7 * DAY],
@@ -18,14 +23,22 @@ export const DUE: readonly (readonly [MessageKind, number])[] = [
 export const readMessages: Habit = {
   name: 'read-messages',
   words: '提醒到点发出，一部分人打开“我的消息”',
-  house: (crowd) => DUE.map(([kind, at]) => ({ at: at + MINUTE, act: () => read(crowd, kind) })),
+  house: (crowd) =>
+    DUE.flatMap(([kind, at]) => [
+      { at: at + MINUTE, act: () => read(crowd, kind, at) },
+      // What WeChat could not take is tried again by the show's clock, which steps over the time that takes.
+      ...AGAIN_MS.map((later) => ({ at: at + later, act: () => crowd.settle() })),
+    ]),
 };
 
-async function read(crowd: Crowd, due: MessageKind): Promise<void> {
+async function read(crowd: Crowd, kind: MessageKind, at: number): Promise<void> {
   await crowd.settle();
-  const readers = crowd.people.filter((one) => one.memory.source === 'online' && one.random.of(due).chance(0.15));
+  const readers = crowd.people.filter((one) => one.memory.source === 'online' && one.random.of(kind).chance(0.15));
   await atOnce(MOST, readers.slice(0, 40), async (person) => {
-    await asVisitor(crowd, person, listMessages, { query: { limit: 20 } });
+    const { items } = await asVisitor(crowd, person, listMessages, { query: { limit: 20 } });
+    const { registeredAt, status, n } = person.memory;
+    const isOwed = kind.startsWith('reminder') && status === 'registered' && registeredAt !== null && registeredAt < at - SHORTLY_MS;
+    if (isOwed && !items.some((one) => one.kind === kind)) crowd.memory.surprises.push(`${n} 号的消息盒里没有 ${kind}`);
     await asVisitor(crowd, person, markAllRead, {});
   });
 }

@@ -27,13 +27,14 @@ export async function registers(crowd: Crowd, person: Person, at: number): Promi
     sessionId: person.client.who.sessionId,
     subscribe,
   };
+  const key = random.key(24);
   const send = async () => {
     for (;;) {
       const phone: BodyInput<typeof register>['phone'] = traits.givesWechatNumber
         ? { wechatCode: await crowd.wechat.phoneCode(personId) }
         : { number: person.phone, region: 'CN' };
       try {
-        return await asVisitor(crowd, person, register, { params, body: { ...fields, phone } });
+        return await asVisitor(crowd, person, register, { params, body: { ...fields, phone } }, key);
       } catch (error) {
         // The code of the phone button is good once; the phone asks for another.
         if (!isRefused(error, ['phone_code_invalid'])) throw error;

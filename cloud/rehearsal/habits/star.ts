@@ -3,13 +3,13 @@ import { changeFavourites, type FavouriteKind } from '@shared/contracts/favourit
 import { listOffers } from '@shared/contracts/showcase';
 import { HOUR, MINUTE, SHOW_STARTS } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
-import { asVisitor } from '../crowd/phone';
+import { allowsAgain, asVisitor } from '../crowd/phone';
 import type { Person } from '../crowd/person';
 
 /** Keeps exhibitors, sessions and products with a note; some think better of it. */
 export const star: Habit = {
   name: 'star',
-  words: '收藏展商、议程和产品，写备注，有人又取消',
+  words: '收藏展商、议程和产品，写备注，有人又取消；有人收藏时再次允许订阅消息',
   afterRegistering(person, crowd, at) {
     const { random } = person;
     if (!random.chance(0.4)) return [];
@@ -38,6 +38,7 @@ async function stars(crowd: Crowd, person: Person): Promise<void> {
       .some(offers.items, random.between(0, 2))
       .map(({ id }) => ({ kind: 'offer' as const, id, note: random.chance(0.4) ? '要样本和报价' : '' })),
   ]);
+  if (person.traits.allowsMessages && random.chance(0.4)) await allowsAgain(crowd, person);
 }
 
 async function thinksBetter(crowd: Crowd, person: Person): Promise<void> {

@@ -40,6 +40,8 @@ export const walkIn: Habit = {
             reason: answer.reason,
             offline: false,
             rightful: true,
+            expected: null,
+            at,
           });
           if (!answer.claim || !random.chance(0.5)) return;
           const params = { exhibitionId: crowd.show.exhibitionId };

@@ -1,3 +1,4 @@
+import { allLived } from './all-lived';
 import { allowanceKept } from './allowance-kept';
 import { approvedOnly } from './approved-only';
 import { cardsByConsent } from './cards-by-consent';
@@ -24,6 +25,7 @@ import { starsKept } from './stars-kept';
 /** Everything that must hold. A feature brings one file and one line. */
 export const INVARIANTS: readonly Invariant[] = [
   noSurprises,
+  allLived,
   registeredOnce,
   enteredOnce,
   rightfulEntry,

@@ -24,7 +24,7 @@ const BOB = person(2, { openings: [{ code: 'HERS', owner: 1 }], ancestors: [1], 
 const CAT = person(3, { openings: [{ code: 'HIS', owner: 2 }], ancestors: [1, 2] });
 
 function passage(scanId: string, more: Partial<Passage> = {}): Passage {
-  return { scanId, day: 0, direction: 'in', accepted: true, reason: null, offline: false, rightful: true, ...more };
+  return { scanId, day: 0, direction: 'in', accepted: true, reason: null, offline: false, rightful: true, expected: null, at: 0, ...more };
 }
 
 function person(n: number, more: Partial<Remembered>): Remembered {
@@ -48,8 +48,18 @@ const delivery = (n: number, kind: (typeof REMINDERS)[number]) => ({
   kind,
   state: kind === 'reminder_week' ? 'sent' : 'boxed',
   channel: kind === 'reminder_week' ? 'subscribe' : null,
+  reason: null,
+  passedOver: [],
 });
-const moved = (n: number, runId: string) => ({ participantId: `p${n}`, runId, kind: 'session_moved', state: 'boxed', channel: null });
+const moved = (n: number, runId: string) => ({
+  participantId: `p${n}`,
+  runId,
+  kind: 'session_moved',
+  state: 'boxed',
+  channel: null,
+  reason: null,
+  passedOver: [],
+});
 const level = (n: number, registrations: number, arrivals: number) => ({
   level: n,
   views: 1,
@@ -65,6 +75,8 @@ const MEMORY: Memory = {
   rights: [{ rightId: 'bag', name: '帆布袋', quota: 1 }],
   surprises: [],
   faults: [],
+  lived: new Map(),
+  whole: false,
 };
 const READS = {
   registrations: [row(1), row(2), row(3)],
@@ -95,6 +107,7 @@ const READS = {
   ]),
   types: [{ id: 'scarce', name: { zh: '技术大会票', en: '' }, quota: 3, taken: 3 }],
   sessions: [{ id: 'talk', title: '圆桌', quota: 2, taken: 2, waiting: 1 }],
+  plans: new Map([['talk', { held: 2, waiting: 1 }]]),
   draws: [
     {
       draw: { id: 'd1', name: '抽奖', prizes: [{ id: 'p1', name: '耳机', quantity: 1, valueFen: 1, odds: 0, left: 0 }] },
@@ -153,6 +166,18 @@ const PLANTED: readonly (readonly [string, string[], Memory, Reads])[] = [
     MEMORY,
     { ...READS, deliveries: READS.deliveries.filter((one) => one.participantId !== 'p3' || one.kind !== 'reminder_hour') },
   ],
+  [
+    'a reminder that was dropped',
+    ['reminders-reach'],
+    MEMORY,
+    { ...READS, deliveries: READS.deliveries.map((one, i) => (i === 1 ? { ...one, state: 'dropped', reason: 'too_late' } : one)) as never },
+  ],
+  [
+    'a message WeChat had no permission for',
+    ['allowance-kept'],
+    MEMORY,
+    { ...READS, deliveries: READS.deliveries.map((one, i) => (i === 1 ? { ...one, passedOver: ['subscribe:43101'] } : one)) as never },
+  ],
   ['more messages than allowed', ['allowance-kept'], with1({ allowed: new Map() }), READS],
   ['a figure off by one', ['figures-agree'], MEMORY, { ...READS, figures: { ...READS.figures, views: 3 } }],
   ['a source off by one', ['sources-agree'], MEMORY, { ...READS, registrationsByCode: new Map([['PLACE', 2]]) }],
@@ -172,9 +197,29 @@ const PLANTED: readonly (readonly [string, string[], Memory, Reads])[] = [
   [
     'a screenshot that opened a gate',
     ['entered-once'],
-    with1({ passages: [passage('s1'), passage('s3', { direction: 'out', rightful: false })] }),
+    with1({ passages: [passage('s1'), passage('s3', { direction: 'out', rightful: false, expected: 'stale_code' })] }),
     READS,
   ],
+  [
+    'a screenshot refused for something else',
+    ['entered-once'],
+    with1({ passages: [passage('s1'), passage('s3', { accepted: false, reason: 'already_in', rightful: false, expected: 'stale_code' })] }),
+    READS,
+  ],
+  [
+    'a guest of yesterday refused today',
+    ['rightful-entry'],
+    with1({ passages: [passage('s1'), passage('s3', { day: 1, accepted: false, reason: 'already_in' })] }),
+    READS,
+  ],
+  [
+    'a guest refused after lunch',
+    ['rightful-entry'],
+    with1({ passages: [passage('s1'), passage('s3', { direction: 'out' }), passage('s4', { accepted: false, reason: 'already_in' })] }),
+    READS,
+  ],
+  ['a show in which hardly anything happened', ['all-lived'], { ...MEMORY, whole: true }, READS],
+  ['a sharer missing from the ranking', ['referrals-agree'], MEMORY, { ...READS, sharers: READS.sharers.slice(1) }],
   [
     'a good ticket refused',
     ['rightful-entry'],
@@ -193,9 +238,20 @@ const PLANTED: readonly (readonly [string, string[], Memory, Reads])[] = [
     'a session with more people than places',
     ['quotas-kept'],
     MEMORY,
-    { ...READS, sessions: [{ ...READS.sessions[0]!, taken: 3, waiting: 0 }] },
+    { ...READS, sessions: [{ ...READS.sessions[0]!, taken: 3, waiting: 0 }], plans: new Map([['talk', { held: 3, waiting: 0 }]]) },
   ],
-  ['a free place while somebody waits', ['quotas-kept'], MEMORY, { ...READS, sessions: [{ ...READS.sessions[0]!, taken: 1, waiting: 2 }] }],
+  [
+    'a free place while somebody waits',
+    ['quotas-kept'],
+    MEMORY,
+    { ...READS, sessions: [{ ...READS.sessions[0]!, taken: 1, waiting: 2 }], plans: new Map([['talk', { held: 1, waiting: 2 }]]) },
+  ],
+  [
+    'more phones with a place than places taken',
+    ['quotas-kept'],
+    MEMORY,
+    { ...READS, plans: new Map([['talk', { held: 3, waiting: 0 }]]) },
+  ],
   ['a star lost', ['stars-kept'], MEMORY, { ...READS, favourites: new Map() }],
   ['a ticket type with more tickets than places', ['quotas-kept'], MEMORY, { ...READS, types: [{ ...READS.types[0]!, quota: 2 }] }],
   [

@@ -24,6 +24,10 @@ export const referralsAgree: Invariant = {
       if (row.registrations !== direct)
         faults.push(`推荐人排行里 ${person?.n ?? '不认识的人'} 号带来 ${row.registrations} 人，人群记得 ${direct}`);
     }
+    const ranked = new Set(sharers.map((row) => row.participantId));
+    for (const { n, participantId } of memory.people)
+      if (participantId !== null && !ranked.has(participantId) && (generationsOf(memory, n)[0]?.registrations ?? 0) > 0)
+        faults.push(`推荐人排行里没有 ${n} 号`);
     return faults;
   },
 };

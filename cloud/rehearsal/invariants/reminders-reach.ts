@@ -1,10 +1,10 @@
-import { MINUTE } from '../calendar';
+import type { DeliveryState } from '@shared/contracts/message';
 import { isRegistered } from '../crowd/memory';
-import { DUE } from '../habits/read-messages';
+import { DUE, SHORTLY_MS } from '../habits/read-messages';
 import type { Invariant } from './invariant';
 
-/** Whoever registers so shortly before is told by the step after it. */
-const SHORTLY_MS = 30 * MINUTE;
+/** In doubt: WeChat's answer was lost; it may have arrived. */
+const TOLD: readonly DeliveryState[] = ['sent', 'boxed', 'in_doubt'];
 
 /** Whoever was registered when a reminder fell due has been told, in WeChat or in their box. */
 export const remindersReach: Invariant = {
@@ -12,7 +12,7 @@ export const remindersReach: Invariant = {
   words: '开展前的每一次提醒，当时已报名的人一个不落',
   check: ({ people }, { deliveries, at }) =>
     DUE.filter(([kind, due]) => kind.startsWith('reminder') && due < at).flatMap(([kind, due]) => {
-      const told = new Set(deliveries.filter((row) => row.kind === kind).map((row) => row.participantId));
+      const told = new Set(deliveries.filter((row) => row.kind === kind && TOLD.includes(row.state)).map((row) => row.participantId));
       // Walk-ins came later; colleagues may have taken their ticket after it.
       return people
         .filter((one) => isRegistered(one) && one.registeredAt !== null && one.registeredAt < due - SHORTLY_MS)

@@ -7,7 +7,7 @@ export const rightfulEntry: Invariant = {
   check: ({ people }) =>
     people.flatMap(({ n, passages }) =>
       passages
-        .filter((one, i) => one.rightful && !one.accepted && !(one.reason === 'already_in' && passages[i - 1]?.accepted))
-        .map((one) => `${n} 号持自己的票被拒：${one.reason ?? '没有说明'}`),
+        .filter((one) => one.rightful && !one.accepted)
+        .map((one) => `${n} 号第 ${one.day + 1} 天持自己的票被拒：${one.reason ?? '没有说明'}`),
     ),
 };

@@ -7,6 +7,9 @@ import { createLife, ROOT, type Life, type Variables } from './life';
 /** What is started is what was built (`npm run build -- service cloud embedded-db`): seven processes start in one rehearsal. */
 const BUILT = { service: 'dist/service/main.js', figures: 'dist/cloud/figures.js', engine: 'dist/embedded-db/cli.js' };
 
+/** What programs need to run here; nothing of how somebody's own service is set up gets through, its bucket and mail least of all. */
+const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'TZ', 'LANG', 'NODE_OPTIONS', 'SystemRoot'];
+
 export interface RunningService {
   readonly dataDir: string;
   /** One or two processes on one engine. */
@@ -37,7 +40,7 @@ async function freePort(): Promise<number> {
 /** The service on fresh data with its local WeChat: so many processes on an engine of their own; null: one with the engine in it. */
 export async function startService(dataDir: string, apart: 1 | 2 | null, given: Variables): Promise<RunningService> {
   const common = {
-    ...given,
+    ...Object.fromEntries(MACHINE.map((name) => [name, given[name]])),
     NODE_ENV: 'development',
     DEMO: 'false',
     WECHAT_MODE: 'sandbox',
@@ -79,7 +82,10 @@ export async function startService(dataDir: string, apart: 1 | 2 | null, given: 
   return {
     dataDir,
     processes,
-    logFiles: processes.map((_, i) => path.join(dataDir, `service-${i + 1}.log`)),
+    logFiles: [
+      ...processes.map((_, i) => path.join(dataDir, `service-${i + 1}.log`)),
+      ...(engine ? [path.join(dataDir, 'engine.log')] : []),
+    ],
     async checkFigures() {
       // An engine inside the service lets nobody else at its data while it runs.
       if (!engine) for (const one of processes) await one.stop();

@@ -100,9 +100,11 @@ function visitorSide(deps: RouteDeps): Route[] {
         mine: mine ? await viewRegistration(mine) : null,
       };
     }),
-    route(contract.register, 'visitor', async ({ params, body, caller, now, idempotencyKey, requestId }) => {
+    route(contract.register, 'visitor', async ({ params, body, caller, now, idempotencyKey }) => {
       const registration = await registerVisitor(deps, params.exhibitionId, caller.visitorId, body, now);
-      await deps.subscribe.recordAnswers(caller.visitorId, body.subscribe, `register/${idempotencyKey ?? requestId}`, now);
+      // Sent again after a lost answer, it is the same answer to the same question.
+      const asked = idempotencyKey ?? `${registration.id}/${registration.ticket?.number ?? registration.status}`;
+      await deps.subscribe.recordAnswers(caller.visitorId, body.subscribe, `register/${asked}`, now);
       return registration;
     }),
     route(contract.checkInvitation, 'visitor', async ({ params, body, now, language }) => {

@@ -7,6 +7,6 @@ export function timeMachineRoutes(time: DemoTime, catchUp: () => Promise<readonl
   return [
     route(contract.readClock, 'anyone', ({ language }) => viewClock(time, language)),
     route(contract.jumpClock, 'anyone', ({ body, language }) => jumpClock(time, body.to, language)),
-    route(contract.catchUp, 'anyone', async () => ({ elsewhere: [...(await catchUp())] })),
+    route(contract.catchUp, 'anyone', async () => ({ waiting: [...(await catchUp())] })),
   ];
 }
