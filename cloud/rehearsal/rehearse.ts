@@ -28,7 +28,7 @@ import { makeShow, publishShow, type Show } from './set-up/make-show';
 import { setUpOwner, staySignedIn } from './set-up/owner';
 import { settle } from './settle';
 import { openShowClock, type ShowClock } from './show-clock';
-import { readWork, type Work } from './work';
+import { readWork, workSince, type Work } from './work';
 
 /** So many meet everything that can happen. */
 const WHOLE_CROWD = 200;
@@ -66,6 +66,7 @@ export interface Rehearsal {
   readonly seconds: number;
   /** Of them, how long the crowd lived. */
   readonly livedSeconds: number;
+  /** While the crowd lived. */
   readonly work: readonly Work[];
   readonly logFiles: readonly string[];
 }
@@ -81,10 +82,11 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
     const stage = await setTheStage(options, service, say);
     say('人群进场');
     const livedFrom = performance.now();
+    const before = await readWork(stage.up());
     const doings = await live({ ...stage, until: options.until, onProgress: options.onProgress });
     await stage.idle();
     const livedSeconds = (performance.now() - livedFrom) / 1_000;
-    const work = await readWork(stage.up());
+    const work = workSince(before, await readWork(stage.up()));
     say('核对');
     // What the guards' devices decided alone is sent before anybody counts.
     if (options.until !== undefined) for (const lane of stage.crowd.lanes) await lane.sync();

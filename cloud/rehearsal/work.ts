@@ -1,13 +1,13 @@
 import type { Client } from './client';
 
-/** What one process has done since it started. */
+/** What one process has done. */
 export interface Work {
   readonly requests: number;
   readonly jobs: number;
   readonly cpuSeconds: number;
 }
 
-/** As each process tells it at /metrics. */
+/** Since they started, as each process tells it at /metrics. */
 export async function readWork(processes: readonly Client[]): Promise<Work[]> {
   return Promise.all(
     processes.map(async (one) => {
@@ -22,3 +22,11 @@ export async function readWork(processes: readonly Client[]): Promise<Work[]> {
     }),
   );
 }
+
+/** Between two looks, process by process; one that was started anew meanwhile counts from its start. */
+export const workSince = (before: readonly Work[], now: readonly Work[]): Work[] =>
+  now.map((work, i) => {
+    const from = before[i];
+    if (!from || work.cpuSeconds < from.cpuSeconds) return work;
+    return { requests: work.requests - from.requests, jobs: work.jobs - from.jobs, cpuSeconds: work.cpuSeconds - from.cpuSeconds };
+  });

@@ -1,4 +1,5 @@
 import type { SegmentGroup, SegmentNode, SegmentOp, SegmentRoot, TraitView } from '@shared/contracts/segment';
+import { CONSENTS } from '@shared/rules/consents';
 import { meets, OPS_OF } from '@shared/rules/segment';
 import { makeDevice } from '../features/floor/gate/factory';
 import { catalogueOf, clockOf } from '../features/people/audience/catalogue';
@@ -17,6 +18,8 @@ import { assembleParts, traitParts } from '../parts';
 import { inTransaction } from '../platform/db';
 import { startTestApp, type TestApp } from './app';
 import { TICKET_GATE } from './world';
+
+const MARKETING = CONSENTS.find(({ purpose }) => purpose === 'marketing')?.version ?? '';
 
 type Headers = Record<string, string>;
 interface Person {
@@ -183,7 +186,7 @@ async function friendOf(person: Person): Promise<Person> {
 const tag = (person: Person, on: boolean) => good('put', gateStaff, at(`registrations/${person.id}/tags`), { tagId, on });
 const consent = (person: Person, on: boolean) =>
   on
-    ? good('put', person.headers, seen('registrations/me/consents/marketing'), { version: '2026-11' })
+    ? good('put', person.headers, seen('registrations/me/consents/marketing'), { version: MARKETING })
     : good('delete', person.headers, seen('registrations/me/consents/marketing'));
 
 interface Case {
