@@ -71,7 +71,12 @@ export function openStore(dir: string | null): Store {
   async function write(): Promise<void> {
     while (dirty) {
       dirty = false;
-      await writeAtomically(file, JSON.stringify(state));
+      try {
+        await writeAtomically(file, JSON.stringify(state));
+      } catch (error) {
+        dirty = true;
+        throw error;
+      }
     }
   }
   return {
@@ -79,15 +84,16 @@ export function openStore(dir: string | null): Store {
     changed: () => {
       dirty = true;
     },
-    saved: () => {
-      if (!dirty && !writing) return Promise.resolve();
-      writing ??= new Promise<void>((resolve, reject) => {
-        setImmediate(() => void write().then(resolve, reject));
-      }).finally(() => {
-        writing = null;
-      });
-      // A change made while a write ran is written by the same loop.
-      return writing;
+    // What changes while a write ends belongs to the next.
+    saved: async () => {
+      while (dirty || writing) {
+        writing ??= new Promise<void>((resolve, reject) => {
+          setImmediate(() => void write().then(resolve, reject));
+        }).finally(() => {
+          writing = null;
+        });
+        await writing;
+      }
     },
   };
 }
