@@ -9,8 +9,8 @@ import { GateDevice, type GateApi, type Shown } from '../miniapp/features/gate/d
 import type { JournalStorage } from '../miniapp/features/gate/device/journal';
 import { startGateWorld, type GateWorld } from './gate-world';
 
-/** 5 in CI; `GATE_CHAOS_ROUNDS=200` for the long run. */
-const ROUNDS = Number(process.env.GATE_CHAOS_ROUNDS ?? 5);
+/** 3 in CI; `GATE_CHAOS_ROUNDS=200` for the long run. */
+const ROUNDS = Number(process.env.GATE_CHAOS_ROUNDS ?? 3);
 const SEED = Number(process.env.GATE_CHAOS_SEED ?? 7);
 const DEVICES = 5;
 const TICKETS = 20;

@@ -5,7 +5,7 @@ import { startGateWorld, type GateWorld } from './gate-world';
 import { signInOwner } from './owner';
 
 /** By flag more: IMPORT_CHAOS_ROUNDS=40. */
-const ROUNDS = Number(process.env.IMPORT_CHAOS_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.IMPORT_CHAOS_ROUNDS ?? 1);
 const ROWS = 400;
 
 let world: GateWorld;

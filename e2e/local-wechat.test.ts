@@ -318,7 +318,7 @@ test('at 1024 the tools keep their words', async () => {
     .getByRole('navigation', { name: '工具' })
     .getByRole('button')
     .evaluateAll((all) => all.map((one) => [one.textContent, Number.parseFloat(getComputedStyle(one).fontSize)] as const));
-  expect(sizes.map(([words]) => words)).toEqual(['码', '故障', '推送', '请求']);
+  expect(sizes.map(([words]) => words)).toEqual(['码', '故障', '推送', '请求', 'English']);
   expect(sizes.every(([, size]) => size >= 12)).toBe(true);
 });
 

@@ -134,7 +134,7 @@ async function wrongOf(all: Iterable<Doc>): Promise<unknown[]> {
 const random = randomFrom(20261126);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
 /** 20 lists and 40 sets of named arguments an operator by default, RANDOM_CASES for more. */
-const lists = Math.ceil(Number(process.env['RANDOM_CASES'] ?? 20_000) / 1_000);
+const lists = Math.ceil(Number(process.env['RANDOM_CASES'] ?? 8_000) / 1_000);
 /** Each operand alone, and some lists of two to four. */
 function* argumentsOf(operator: string): Generator<Value> {
   yield* operands;

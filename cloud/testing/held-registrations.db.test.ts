@@ -21,9 +21,7 @@ beforeEach(async () => {
 });
 
 type Person = Awaited<ReturnType<TestApp['loginVisitor']>>;
-const settle = async () => {
-  for (let turn = 0; turn < 3; turn += 1) await app.settle();
-};
+const settle = () => app.settle();
 async function register(person: Person, fields: object = {}) {
   const { body, status } = await app.request
     .post(`/api/exhibitions/${show.id}/registrations`)

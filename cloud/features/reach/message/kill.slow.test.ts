@@ -15,7 +15,7 @@ import { saveSwitches } from './switch-store';
 jest.setTimeout(400_000);
 
 /** SENDER_KILLS for more. */
-const KILLS = Number(process.env.SENDER_KILLS ?? 4);
+const KILLS = Number(process.env.SENDER_KILLS ?? 2);
 const PEOPLE = 50 * KILLS;
 const now = new Date('2026-03-10T00:00:00Z');
 
