@@ -129,8 +129,15 @@ test('a session is taken out after a question and a release, says so on the phon
   await desk.getByRole('button', { name: `${title}：更多操作` }).click();
   await desk.getByRole('menuitem', { name: '删除…' }).click();
   await drawer().getByText('目前没有人受影响').waitFor();
-  await press('删除', drawer());
-  await desk.getByText(`已在议程草稿里删除「${title}」；观众看到的议程还没有变`).waitFor();
+  // While the question is still opening a click may miss; whoever sees nothing happen clicks again.
+  const said = desk.getByText(`已在议程草稿里删除「${title}」；观众看到的议程还没有变`);
+  const isSaid = () =>
+    said.waitFor({ timeout: 6_000 }).then(
+      () => true,
+      () => false,
+    );
+  do await press('删除', drawer());
+  while (!(await isSaid()));
   await openAnew(session);
   await seen(title).waitFor();
   expect(await phone.getByText('已取消').filter({ visible: true }).count()).toBe(0);

@@ -97,7 +97,7 @@ function Kinds({ exhibitionId, channels }: { exhibitionId: string; channels: Mes
       rowKey="kind"
       dataSource={channels.kinds}
       pagination={false}
-      scroll={{ x: 760 }}
+      scroll={{ x: 720 }}
       columns={[
         {
           title: text.message,
