@@ -74,6 +74,7 @@ module.exports = {
     {
       ...base,
       displayName: 'db',
+      setupFiles: ['<rootDir>/cloud/testing/fast-disk.ts'],
       testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'],
       moduleNameMapper: cheapPasswords,
     },
@@ -112,6 +113,6 @@ module.exports = {
       displayName: 'slow',
       testMatch: ['<rootDir>/{shared,cloud,miniapp,bench}/**/*.slow.test.{ts,tsx}'],
     },
-    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+    { ...base, displayName: 'e2e', setupFiles: ['<rootDir>/cloud/testing/fast-disk.ts'], testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
 };

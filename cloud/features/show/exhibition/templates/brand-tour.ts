@@ -10,6 +10,7 @@ export const brandTour: ShowTemplate = {
     'prepare',
     'introduction',
     'highlights',
+    'survey',
     'place',
     'sessions',
     'launches',

@@ -14,6 +14,7 @@ export const dealerMeeting: ShowTemplate = {
     'prepare',
     'sessions',
     'highlights',
+    'survey',
     'launches',
     'introduction',
     'place',

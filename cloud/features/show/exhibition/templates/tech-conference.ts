@@ -10,6 +10,7 @@ export const techConference: ShowTemplate = {
     'prepare',
     'sessions',
     'highlights',
+    'survey',
     'actions',
     'news',
     'introduction',

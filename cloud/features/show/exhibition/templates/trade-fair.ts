@@ -10,6 +10,7 @@ export const tradeFair: ShowTemplate = {
     'prepare',
     'actions',
     'highlights',
+    'survey',
     'launches',
     'halls',
     'sessions',
