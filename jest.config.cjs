@@ -1,5 +1,7 @@
 // Five projects: `unit` in seconds, `miniapp` components, `db` (a database or a server of its own for each file),
 // `slow` (processes, crashes, soaks) and `e2e` (browsers).
+const { passedBefore } = require('./cloud/embedded-db/tested.cjs');
+
 process.env.TZ = 'UTC';
 
 const swc = (tsx) => [
@@ -76,6 +78,7 @@ module.exports = {
       displayName: 'db',
       setupFiles: ['<rootDir>/cloud/testing/fast-disk.ts'],
       testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'],
+      testPathIgnorePatterns: passedBefore(),
       moduleNameMapper: cheapPasswords,
     },
     {
@@ -112,6 +115,7 @@ module.exports = {
       ...base,
       displayName: 'slow',
       testMatch: ['<rootDir>/{shared,cloud,miniapp,bench}/**/*.slow.test.{ts,tsx}'],
+      testPathIgnorePatterns: passedBefore(),
     },
     { ...base, displayName: 'e2e', setupFiles: ['<rootDir>/cloud/testing/fast-disk.ts'], testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
