@@ -11,16 +11,14 @@ import { touchRowId } from '../cloud/features/trace/touch/store';
 import { startTestApp, type TestApp } from '../cloud/testing';
 
 // Opening time: 20,000 reminders are due while visitors open codes and guards scan tickets, all in one process. The
-// whole drain takes minutes, so it is watched for half of one, with the queue never empty.
+// whole drain takes minutes, so it is watched for one, with the queue never empty.
 jest.setTimeout(300_000);
 
 const REMINDERS = 20_000;
-const SECONDS = 30;
+const SECONDS = 60;
 const TOUCHES_PER_SECOND = 10;
 const SCANS_PER_SECOND = 5;
 const POLL_MS = 100;
-/** 2,000 is what a quiet machine holds; CI shares its machine with others (DRAIN_LIMIT_MS). */
-const LIMIT_MS = Number(process.env.DRAIN_LIMIT_MS ?? 5_000);
 
 /** WeChat's answers at once, without a person behind them. */
 async function startQuickWechat() {
@@ -140,45 +138,41 @@ function watchPending(appendedAt: ReadonlyMap<string, number>) {
   };
 }
 
-// By flag (DRAIN=1) until what audiences and post cost while a queue drains has been brought down: see docs/benchmarks.md.
-(process.env.DRAIN ? test : test.skip)(
-  `${REMINDERS} reminders draining: touches and scans are counted within ${LIMIT_MS / 1_000} s at the 99th percentile, reminders go on`,
-  async () => {
-    const wechat = await startQuickWechat();
-    const app = await startTestApp({
-      env: { WECHAT_API_URL: wechat.url },
-      startsAt: new Date().toISOString(),
-    });
-    const clock = setInterval(() => app.clock.set(new Date()), 50);
-    try {
-      const { touch, scan, appendedAt } = await openGates(app);
-      await queueReminders(app.deps.wechat.mini.appid, new Date());
-      app.runner.start();
-      const results = watchPending(appendedAt);
-      const stops = [steadily(TOUCHES_PER_SECOND, touch), steadily(SCANS_PER_SECOND, scan)];
-      await new Promise((resolve) => setTimeout(resolve, SECONDS * 1_000));
-      const asked = (await Promise.all(stops.map((stop) => stop()))).reduce((sum, n) => sum + n, 0);
-      const sent = wechat.sent();
-      const left = await mongoose.connection.collection('deliveries').countDocuments({ state: 'ready' });
-      await new Promise((resolve) => setTimeout(resolve, 10_000));
-      const { lags, left: uncounted } = await results();
-      lags.sort((a, b) => a - b);
-      const at = (share: number) => Math.round(lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? Infinity);
-      process.stdout.write(
-        `${sent} reminders sent (${Math.round(sent / SECONDS)} a second), ${left} left; ${asked} requests, ${lags.length} events: counted after ${at(0.5)} ms (median), ${at(0.99)} ms (p99), ${at(1)} ms (longest)\n`,
-      );
-      expect(uncounted).toBe(0);
-      expect(lags.length).toBeGreaterThan(asked / 2);
-      expect(at(0.99)).toBeLessThan(LIMIT_MS);
-      expect(left).toBeGreaterThan(0);
-      expect(sent).toBeGreaterThan(SECONDS * 4);
-    } finally {
-      clearInterval(clock);
-      await app.close();
-      wechat.close();
-    }
-  },
-);
+test(`${REMINDERS} reminders draining: touches and scans are counted within 2 s at the 99th percentile, reminders go on`, async () => {
+  const wechat = await startQuickWechat();
+  const app = await startTestApp({
+    env: { WECHAT_API_URL: wechat.url },
+    startsAt: new Date().toISOString(),
+  });
+  const clock = setInterval(() => app.clock.set(new Date()), 50);
+  try {
+    const { touch, scan, appendedAt } = await openGates(app);
+    await queueReminders(app.deps.wechat.mini.appid, new Date());
+    app.runner.start();
+    const results = watchPending(appendedAt);
+    const stops = [steadily(TOUCHES_PER_SECOND, touch), steadily(SCANS_PER_SECOND, scan)];
+    await new Promise((resolve) => setTimeout(resolve, SECONDS * 1_000));
+    const asked = (await Promise.all(stops.map((stop) => stop()))).reduce((sum, n) => sum + n, 0);
+    const sent = wechat.sent();
+    const left = await mongoose.connection.collection('deliveries').countDocuments({ state: 'ready' });
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    const { lags, left: uncounted } = await results();
+    lags.sort((a, b) => a - b);
+    const at = (share: number) => Math.round(lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? Infinity);
+    process.stdout.write(
+      `${sent} reminders sent (${Math.round(sent / SECONDS)} a second), ${left} left; ${asked} requests, ${lags.length} events: counted after ${at(0.5)} ms (median), ${at(0.99)} ms (p99), ${at(1)} ms (longest)\n`,
+    );
+    expect(uncounted).toBe(0);
+    expect(lags.length).toBeGreaterThan(asked / 2);
+    expect(at(0.99)).toBeLessThan(2_000);
+    expect(left).toBeGreaterThan(0);
+    expect(sent).toBeGreaterThan(SECONDS * 10);
+  } finally {
+    clearInterval(clock);
+    await app.close();
+    wechat.close();
+  }
+});
 
 /** A show that is open now, a poster's code to open and tickets to scan, both through HTTP. */
 async function openGates(app: TestApp) {

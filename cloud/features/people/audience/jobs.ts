@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { reaction, type DataOf } from '../../../events';
 import type { Reaction } from '../../../platform/events';
 import { defineJob, type Job, type Sweep } from '../../../platform/jobs';
@@ -6,7 +7,7 @@ import { listParticipantsById } from '../registration';
 import { keepRules } from './keep-rules';
 import { recountAll, recountStep } from './recount';
 import { refresh } from './refresh';
-import { listDueAgain } from './store';
+import { forgetTold, listDueAgain, listTold, markTold } from './store';
 import { advanceTagChanges } from './tag-people';
 import { moveHolds, removeHoldsOf } from './tag-store';
 import { answeredByOthers, TELLING, whomOf } from './whom';
@@ -15,7 +16,10 @@ import { answeredByOthers, TELLING, whomOf } from './whom';
 const AGAIN_MS = 10_000;
 const AT_ONCE = 500;
 
-/** Whatever people do, or take back, they are known by a second or two later. */
+/**
+ * Whatever people do, or take back, they are known by seconds later. Events only mark rows: making one asks every feature, which at
+ * opening time must wait for scans and sending.
+ */
 export function audienceReactions(parts: readonly TraitPart[]): Reaction[] {
   return [
     reaction({
@@ -23,7 +27,7 @@ export function audienceReactions(parts: readonly TraitPart[]): Reaction[] {
       types: TELLING,
       async run(events, { now }) {
         for (const event of events) if (event.type === 'participant.cancelled') await letGo(event.data);
-        await refreshAll(parts, await whomOf(events));
+        await refreshAll(parts, new Set(await markTold([...(await whomOf(events))], randomUUID())));
         const late = events.filter(answeredByOthers);
         if (late.length > 0) await refreshAll(parts, await whomOf(late), new Date(now.getTime() + AGAIN_MS));
       },
@@ -54,6 +58,17 @@ export const audienceJobs = (): Job[] => [
 
 export function audienceSweeps(parts: readonly TraitPart[]): Sweep[] {
   return [
+    {
+      name: 'audience-told',
+      everyMs: 1_000,
+      gentle: true,
+      async run() {
+        const told = await listTold(AT_ONCE);
+        await refreshAll(parts, new Set(told.map((one) => one.id)));
+        await forgetTold(told);
+        return told.length === AT_ONCE;
+      },
+    },
     {
       name: 'audience-again',
       everyMs: 2_000,

@@ -18,6 +18,8 @@ export interface AudienceRecord {
   turn: number;
   /** To be made again then: other features answer the same event a little later. */
   againAt: Date | null;
+  /** The latest word of events about them that is not in the row yet; null: all is. */
+  told: string | null;
 }
 
 const audienceSchema = new Schema<AudienceRecord>(
@@ -32,6 +34,7 @@ const audienceSchema = new Schema<AudienceRecord>(
     reach: { type: String, default: '' },
     turn: { type: Number, required: true },
     againAt: { type: Date, default: null },
+    told: { type: String, default: null },
   },
   { versionKey: false, minimize: false },
 );
@@ -39,6 +42,7 @@ audienceSchema.index({ exhibitionId: 1, marks: 1, _id: -1 });
 audienceSchema.index({ exhibitionId: 1, _id: -1 });
 audienceSchema.index({ visitorId: 1 });
 audienceSchema.index({ againAt: 1 }, { partialFilterExpression: { againAt: { $type: 'date' } } });
+audienceSchema.index({ told: 1 }, { partialFilterExpression: { told: { $type: 'string' } } });
 export const Audience = model('audience', audienceSchema);
 
 /** The rows of a show are being made anew, in the order of ids. There is one while it lasts. */

@@ -53,6 +53,30 @@ export async function listDueAgain(now: Date, limit: number): Promise<string[]> 
   ).map((row) => row._id);
 }
 
+/** Of these, whoever has a row is to be made anew soon; answers those who have none. */
+export async function markTold(ids: readonly string[], told: string): Promise<string[]> {
+  // Looked at first: a row that another process makes meanwhile may have been read before the event.
+  const before = new Set((await Audience.find({ _id: { $in: [...ids] } }, { _id: 1 }).lean()).map((row) => row._id));
+  await Audience.updateMany({ _id: { $in: [...ids] } }, { $set: { told } });
+  return ids.filter((id) => !before.has(id));
+}
+
+export async function listTold(limit: number): Promise<{ id: string; told: string }[]> {
+  const rows = await Audience.find({ told: { $type: 'string' } }, { told: 1 })
+    .limit(limit)
+    .lean();
+  return rows.flatMap(({ _id, told }) => (told === null ? [] : { id: _id, told }));
+}
+
+/** What was told meanwhile stays. */
+export async function forgetTold(rows: readonly { id: string; told: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await Audience.updateMany(
+    { _id: { $in: rows.map((row) => row.id) }, told: { $in: [...new Set(rows.map((row) => row.told))] } },
+    { $set: { told: null } },
+  );
+}
+
 /** How many rows a filter finds, by what reaches them. */
 export async function countByReach(filter: RowFilter): Promise<Map<string, number>> {
   const rows = await Audience.aggregate<{ _id: string; n: number }>([{ $match: filter }, { $group: { _id: '$reach', n: { $sum: 1 } } }]);
