@@ -54,7 +54,8 @@ export function createHttpApp(options: HttpOptions): Koa {
   const guarded = { ...options, limit, answers, checkOrigin: (ctx: Context) => checkOrigin(ctx, ownOrigins) };
   const doors = new Map(routes.map((one) => [one, guard(one, guarded)]));
   const find = createRouteTable(routes);
-  const document = openApiDocument(routes, env.PUBLIC_URL);
+  // Half a second of work that most processes are never asked for.
+  let document: object | null = null;
   app.use(observe(log, options.clock));
   app.use(throughProxies(env.PUBLIC_URL, env.TRUSTED_PROXIES, log));
   app.use(readAway());
@@ -82,7 +83,7 @@ export function createHttpApp(options: HttpOptions): Koa {
   });
   app.use((ctx, next) => {
     if (ctx.path !== '/api/openapi.json' || ctx.method !== 'GET') return next();
-    ctx.body = document;
+    ctx.body = document ??= openApiDocument(routes, env.PUBLIC_URL);
     return undefined;
   });
   for (const middleware of options.after ?? []) app.use(middleware);

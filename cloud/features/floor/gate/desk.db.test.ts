@@ -5,6 +5,8 @@ import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { countedGate, createGate, recomputeGate } from './';
 import { makeDevice, makeTicket, makeToken, newScanId } from './factory';
+import { getGateContext } from './gate-context';
+import { addGate } from './store';
 
 let app: TestApp;
 let show: Exhibition;
@@ -97,6 +99,28 @@ describe('enrolling', () => {
     const supervisor = await makeDevice(app.deps, show, app.clock.now(), 'supervisor');
     await app.request.post('/api/gate/enrolments').set(supervisor.headers).send({ role: 'gate', gateId: other.id }).expect(404);
   });
+});
+
+test('a gate that another process has just opened is known at once: a phone is given to it and scans there', async () => {
+  const owner = await app.loginStaff('owner', show.branchId);
+  // As another process stores it, which cannot drop what this one has cached.
+  const openElsewhere = (name: string) =>
+    addGate({
+      exhibitionId: show.id,
+      branchId: show.branchId,
+      name,
+      zone: '',
+      rules: [{ kinds: null, days: null, from: null, to: null }],
+      open: true,
+    });
+  await getGateContext(show.id);
+  const first = await openElsewhere('东门');
+  const body = { role: 'gate', gateId: first.id };
+  await app.request.post(`/api/console/exhibitions/${show.id}/gate-enrolments`).set(owner.headers).send(body).expect(200);
+  const second = await openElsewhere('西门');
+  const token = await makeToken(app.deps.keys, show, await makeTicket(show), app.clock.now());
+  const scan = { ...fields(), gateId: second.id, token };
+  await app.request.post('/api/gate/scans').set(device.headers).send(scan).expect(200);
 });
 
 test('a refusal for the hour says from or since when', async () => {

@@ -39,7 +39,8 @@ export async function createEnrolment(
   const code = codeFrom(randomBytes(CODE_LENGTH.enrolment), CODE_LENGTH.enrolment);
   // Who may not watch other devices may not make one that does.
   if (by.kind === 'staff' && request.role === 'supervisor' && !mayDo(by, 'gate.manage')) throw new AppError('enrolment_role_refused');
-  if (request.gateId !== null && !(await getGateContext(exhibition.id)).gates.has(request.gateId)) throw new AppError('not_found');
+  const { gateId } = request;
+  if (gateId !== null && !(await getGateContext(exhibition.id, [gateId])).gates.has(gateId)) throw new AppError('not_found');
   const latest = new Date(exhibition.endsAt.getTime() + AFTER_SHOW_MS);
   const expiresAt = request.expiresAt ? new Date(request.expiresAt) : latest;
   if (expiresAt > latest) throw new AppError('enrolment_too_long');

@@ -9,7 +9,7 @@ import { LRUCache } from 'lru-cache';
 import type { RulesOf } from '../../people/ticket';
 import { getExhibition, type Exhibition } from '../../show/exhibition';
 import { gateDayOf, gateDays, windowsOfRule, type EarlyDoors, type GateDay } from './gate-calendar';
-import { findSettings, listGateExhibitions, listGates, type GatePlain } from './store';
+import { findSettings, isAnyGate, listGateExhibitions, listGates, type GatePlain } from './store';
 
 export interface CompiledGate {
   readonly id: string;
@@ -43,10 +43,16 @@ export interface GateContext {
 const CACHE_MS = 3_000;
 const cache = new LRUCache<string, Promise<GateContext>>({ max: 200, ttl: CACHE_MS });
 
-/** Cached for three seconds per process: nothing on the scan path grows with the show. */
-export function getGateContext(exhibitionId: string): Promise<GateContext> {
+/** Cached for three seconds per process: nothing on the scan path grows with the show. A gate asked for that another process has just opened is in it. */
+export async function getGateContext(exhibitionId: string, gateIds: readonly string[] = []): Promise<GateContext> {
   const known = cache.get(exhibitionId);
-  if (known) return known;
+  if (!known) return begin(exhibitionId);
+  const { gates } = await known;
+  const unknown = [...new Set(gateIds)].filter((id) => !gates.has(id));
+  return unknown.length > 0 && (await isAnyGate(exhibitionId, unknown)) ? begin(exhibitionId) : known;
+}
+
+function begin(exhibitionId: string): Promise<GateContext> {
   const context = load(exhibitionId);
   cache.set(exhibitionId, context);
   context.catch(() => cache.delete(exhibitionId));

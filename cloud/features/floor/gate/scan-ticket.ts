@@ -51,7 +51,7 @@ export type Answer = ScanAnswer & { bundleVersion: string; serverTime: string };
 
 /** One scan at a gate with network. The same scan id gets the same answer, whichever process is asked. */
 export async function scanTicket(keys: TicketKeys, device: DeviceCaller, request: ScanRequest, now: Date): Promise<Answer> {
-  const context = await getGateContext(device.exhibitionId);
+  const context = await getGateContext(device.exhibitionId, [request.gateId]);
   const gate = context.gates.get(request.gateId);
   if (!gate) throw new AppError('not_found');
   const { presented, ticketId } = await readPresented(keys, request.by, now);

@@ -46,6 +46,10 @@ export async function findGate(scope: Scope, exhibitionId: string, gateId: strin
   return found && plainGate(found);
 }
 
+export async function isAnyGate(exhibitionId: string, gateIds: readonly string[]): Promise<boolean> {
+  return (await Gate.exists({ _id: { $in: gateIds }, exhibitionId })) !== null;
+}
+
 /** Null when it is not there, or of another version. */
 export async function updateGate(
   scope: Scope,

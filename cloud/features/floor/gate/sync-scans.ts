@@ -28,7 +28,8 @@ export async function syncScans(
   request: SyncRequest,
   now: Date,
 ): Promise<SyncAnswer> {
-  const context = await getGateContext(device.exhibitionId);
+  const gateIds = request.scans.map((scan) => scan.gateId);
+  const context = await getGateContext(device.exhibitionId, gateIds);
   const results: Taken[] = [];
   for (const scan of request.scans) results.push(await takeScan(deps, keys, device, scan, context, now));
   const numbers = await acknowledge(device, request, now);
