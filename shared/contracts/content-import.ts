@@ -29,6 +29,7 @@ export const IMPORT_FIELDS = [
   'website',
   'phone',
   'country',
+  'sourceKey',
 ] as const;
 /** What a column of a programme can mean. */
 export const SESSION_FIELDS = [

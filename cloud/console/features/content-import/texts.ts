@@ -132,6 +132,7 @@ export const columnTexts = defineTexts<Record<ExhibitorField, string>>({
     website: '网址',
     phone: '对外电话',
     country: '国家或地区',
+    sourceKey: '展商编号',
   },
   en: {
     exhibitor: 'Exhibitor',
@@ -148,6 +149,7 @@ export const columnTexts = defineTexts<Record<ExhibitorField, string>>({
     website: 'Website',
     phone: 'Public phone',
     country: 'Country',
+    sourceKey: 'Exhibitor ID',
   },
 });
 

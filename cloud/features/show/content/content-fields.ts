@@ -11,7 +11,7 @@ export interface RowOf {
 
 /** What people and lists write of a row. Everything else of it follows from these: see arrange-rows.ts. */
 export const AUTHORED = {
-  exhibitor: ['name', 'nameEn', 'theme', 'summary', 'description', 'website', 'phone', 'country'],
+  exhibitor: ['name', 'nameEn', 'theme', 'summary', 'description', 'website', 'phone', 'country', 'sourceKey'],
   booth: ['number', 'hall', 'level', 'occupants'],
   session: [
     'title',

@@ -41,6 +41,8 @@ export interface ExhibitorRecord extends BatchRow {
   /** As it is dialled; E.164 for mobiles and numbers from abroad. */
   phone: string | null;
   country: string | null;
+  /** By what the organiser's lists tell it apart, whatever its name says; none where no list gave one. */
+  sourceKey?: string | null;
   /** Days in the show's zone; null for the whole show. */
   booths: { id: string; number: string; hall: string; dates: string[] | null }[];
   /** Lower-case text that a search looks into. */
@@ -114,6 +116,7 @@ const exhibitorSchema = new Schema<ExhibitorRecord>(
     website: text,
     phone: text,
     country: text,
+    sourceKey: text,
     booths: [{ _id: false, id: String, number: String, hall: String, dates }],
     search: String,
   },

@@ -20,6 +20,7 @@ export function templateLines(language: Language): string[] {
     [names.website, 'https://example.com'],
     [names.phone, ''],
     [names.country, ''],
+    [names.sourceKey, 'E001'],
   ];
   return [columns.map(([name]) => name), columns.map(([, example]) => example)].map((cells) => csvLine(cells));
 }

@@ -22,9 +22,10 @@ const EXHIBITOR_COLUMNS = [
   'website',
   'phone',
   'country',
+  'sourceKey',
 ] as const;
 
-/** A row for each stand of an exhibitor, as lists of exhibitors are. */
+/** A row for each stand of an exhibitor, as lists of exhibitors are; imported again, the last column says which exhibitor each row is. */
 export async function* exhibitorSheet(at: OnShow): SheetRows {
   yield [EXHIBITOR_COLUMNS.map(heading)];
   const levels = new Map<string, string | null>();
@@ -52,6 +53,7 @@ export async function* exhibitorSheet(at: OnShow): SheetRows {
         one.website,
         one.phone,
         one.country,
+        one.sourceKey ?? guidOf(one.id),
       ]);
     });
     if (!next) return;

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp } from '../../../../testing';
 import { ensureBranch } from '../../branch';
 import { getExhibition, type Exhibition } from '../../exhibition';
 import { importSmallShow, SMALL_LIST, SMALL_SCHEDULE } from '../factory';
-import { readCurrent } from '../import-programme';
+import { importProgramme, readCurrent } from '../import-programme';
 import { putOnShow } from '../put-on-show';
 import { readBatch } from '../store';
 import { showFields } from './show-fields';
@@ -163,6 +163,47 @@ test('taken back after something was written by hand: that stays, and is counted
     .expect(200);
   expect(await settled(id)).toMatchObject({ state: 'undone', keptSince: 2 });
   expect(await themes()).toEqual({ 北辰仪器: '仪器', 海川传感: '别的', 华东机床: '又改了', 南星激光: '激光', 天元软件: '软件' });
+});
+
+test('by their keys exhibitors are known under other names, also in files that we gave out ourselves; taken back they are as before', async () => {
+  const who = async () => Object.fromEntries((await rowsOf()).exhibitors.map((one) => [one.name, [one.id, one.sourceKey ?? null]]));
+  const before = await who();
+  const keyed = ['展商编号', 'E1', 'E2', '', ''];
+  const given = SMALL_LIST.split('\n').map((line, index) => (line ? `${keyed[index]},${line}` : line));
+  const adopted = await applied(given.join('\n'));
+  expect(await who()).toMatchObject({ 华东机床: [before.华东机床?.[0], 'E1'], 天元软件: before.天元软件 });
+  const renamed = await applied(given.join('\n').replace('E1,华东机床', 'E1,华东智造'));
+  expect(await who()).toMatchObject({ 华东智造: [before.华东机床?.[0], 'E1'], 天元软件: before.天元软件 });
+  expect(await lines(renamed, '?kind=exhibitor&status=changed')).toMatchObject([
+    { title: '华东智造', cells: [{ field: 'name', before: '华东机床', after: '华东智造' }] },
+  ]);
+  const now = await rowsOf();
+  for (const format of ['csv', 'xlsx']) {
+    const { body } = await app.request
+      .get(`/api/console/exhibitions/${show.id}/content-export/exhibitors?format=${format}`)
+      .set(staff)
+      .buffer(true)
+      .parse((answer, done) => {
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => done(null, Buffer.concat(parts)));
+      })
+      .expect(200);
+    expect((await settled(await upload(body as Buffer, { name: `exhibitors.${format}` }))).counts.exhibitor).toMatchObject({
+      same: 4,
+      changed: 0,
+    });
+    const command = await importProgramme(branchId, { name: show.name, exhibitors: body as Buffer }, app.clock.now());
+    expect([command.outcome, command.findings, await rowsOf()]).toEqual(['unchanged', [], now]);
+  }
+  for (const id of [renamed, adopted]) {
+    await app.request
+      .post(at(`/${id}/undo`))
+      .set(staff)
+      .expect(200);
+    expect((await settled(id)).state).toBe('undone');
+  }
+  expect(await who()).toEqual(before);
 });
 
 test('an import is not taken back before a later one of the same kind of rows, which lists them still', async () => {

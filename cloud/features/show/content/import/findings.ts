@@ -15,6 +15,7 @@ export const FINDING_KINDS = {
   hidden: { zh: '隐藏的行或工作表', en: 'Hidden lines or sheets' },
   duplicate: { zh: '重复', en: 'Twice' },
   same_name: { zh: '同名或相近的名称', en: 'The same or a similar name' },
+  source_key: { zh: '展商编号对不上', en: 'Exhibitor IDs that do not fit' },
   website: { zh: '网址看不懂', en: 'A website that is not understood' },
   phone: { zh: '电话号码看不懂', en: 'A phone number that is not understood' },
   days: { zh: '参展日期看不懂', en: 'Days that are not understood' },

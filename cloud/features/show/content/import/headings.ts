@@ -114,6 +114,28 @@ const HEADINGS = {
   // A public number, not the mobile of whoever filled the list in: only headings that say so are taken by themselves.
   phone: ['公司电话', '企业电话', '展商电话', '对外电话', '客服电话', '服务热线', '热线', 'company phone', 'hotline', 'public phone'],
   country: ['国家', '国家地区', '国家或地区', '地区', '省份', 'country', 'region', 'country region', 'nation'],
+  // What stays when a firm is renamed: only headings that leave no doubt. 编号, 序号 and No. number the lines, other ones in every list.
+  sourceKey: [
+    '展商编号',
+    '参展商编号',
+    '参展企业编号',
+    '参展单位编号',
+    '公司编号',
+    '企业编号',
+    '展商代码',
+    '参展商代码',
+    '展商ID',
+    '参展商ID',
+    '公司ID',
+    '企业ID',
+    'exhibitor id',
+    'exhibitor no',
+    'exhibitor number',
+    'exhibitor code',
+    'exhibitor key',
+    'company id',
+    'company code',
+  ],
 } as const satisfies Record<ExhibitorField, readonly string[]>;
 
 /** What a programme can say, in the words people and programs give it; those of OPass too. */
@@ -208,6 +230,8 @@ export interface FieldSet<Field extends string = string> {
   readonly words: { readonly zh: string; readonly en: string };
   /** Fields whose headings may go on in another language. For the others a likeness says too little. */
   readonly twoLanguages: readonly Field[];
+  /** Fields whose heading may be two of theirs, as `展商编号 Exhibitor No.`, and must not be taken for another that begins alike. */
+  readonly pairs: readonly Field[];
 }
 
 export const EXHIBITOR_SET: FieldSet<ExhibitorField> = {
@@ -216,6 +240,7 @@ export const EXHIBITOR_SET: FieldSet<ExhibitorField> = {
   name: 'exhibitor',
   words: { zh: '展商名称', en: 'the name of the exhibitor' },
   twoLanguages: ['exhibitor', 'nameEn', 'booth', 'hall', 'theme', 'website'],
+  pairs: ['sourceKey'],
 };
 
 export const SESSION_SET: FieldSet<SessionField> = {
@@ -224,4 +249,5 @@ export const SESSION_SET: FieldSet<SessionField> = {
   name: 'title',
   words: { zh: '议程标题', en: 'the title of the session' },
   twoLanguages: ['title', 'date', 'time', 'start', 'end', 'room', 'track', 'speakers'],
+  pairs: [],
 };

@@ -4,6 +4,7 @@ import { checkFaults, holdsAnything } from './cell-faults';
 import type { Findings } from './findings';
 import type { ExhibitorField as Field } from '@shared/contracts/content-import';
 import { firmKey, lettersOf, standKey } from './keys';
+import { keysInList, saysKey } from './list-keys';
 import type { ColumnMap as Columns, MappedTable } from './map-columns';
 import { NOTE_LINE, SUM_LINE } from './note-lines';
 import type { TableRow } from './table';
@@ -13,7 +14,7 @@ import { cleanLine, cleanUrl, plainParagraphs } from './text';
 type ColumnMap = Columns<Field>;
 
 export interface ReadExhibitor {
-  /** Stable over imports: the name without case, width and spaces; with the country where a name is used in two. */
+  /** The name without case, width and spaces; with the country where a name is used in two, and the list's own key where it has several. */
   readonly key: string;
   readonly line: number;
   readonly name: string;
@@ -24,6 +25,8 @@ export interface ReadExhibitor {
   website: string | null;
   phone: string | null;
   country: string | null;
+  /** As the list writes it; null: it gives none, or none that tells. */
+  sourceKey: string | null;
 }
 
 export interface ReadStand {
@@ -47,7 +50,8 @@ export interface ReadExhibitors {
 interface ReadRow {
   readonly line: number;
   readonly name: string;
-  readonly fields: Omit<ReadExhibitor, 'key' | 'line' | 'name'>;
+  readonly sourceKey: string | null;
+  readonly fields: Omit<ReadExhibitor, 'key' | 'line' | 'name' | 'sourceKey'>;
   readonly dates: string[] | null;
   readonly hall: string;
   readonly level: string | null;
@@ -62,14 +66,14 @@ export function interpretExhibitors(
 ): ReadExhibitors {
   const filled = rows.filter((row) => holdsAnything(row) && !isNote(row, columns, findings));
   const read = filled.flatMap((row) => readRow(row, columns, header, dates, findings) ?? []);
-  const keyOf = keysByCountry(read, findings);
+  const keysOf = keysInList(read, keysByCountry(read, findings), findings);
   const exhibitors = new Map<string, ReadExhibitor>();
   const stands = new Map<string, ReadStand>();
   for (const row of read) {
-    const key = keyOf(row);
+    const { key, sourceKey } = keysOf(row);
     const known = exhibitors.get(key);
-    if (known) fillGaps(known, row.fields);
-    else exhibitors.set(key, { key, line: row.line, name: row.name, ...row.fields });
+    if (known) fillGaps(known, { ...row.fields, sourceKey });
+    else exhibitors.set(key, { key, line: row.line, name: row.name, ...row.fields, sourceKey });
     if (row.numbers.length === 0)
       findings.warning(
         row.line,
@@ -161,9 +165,11 @@ function readRow(
     );
   const booths = numbersOf(raw('booth'));
   if (booths.question) findings.question(line, 'booth_unclear', `“${name}”：${booths.question.zh}`, `"${name}": ${booths.question.en}`);
+  const sourceKey = text('sourceKey', 80);
   return {
     line,
     name,
+    sourceKey: sourceKey && saysKey(sourceKey) ? sourceKey : null,
     fields: {
       nameEn: text('nameEn', 200),
       theme: text('theme', 80),
@@ -224,7 +230,7 @@ function keysByCountry(rows: readonly ReadRow[], findings: Findings): (row: Read
   };
 }
 
-function fillGaps(known: ReadExhibitor, fields: ReadRow['fields']): void {
+function fillGaps(known: ReadExhibitor, fields: Omit<ReadExhibitor, 'key' | 'line' | 'name'>): void {
   known.nameEn ??= fields.nameEn;
   known.theme ??= fields.theme;
   known.summary ??= fields.summary;
@@ -232,6 +238,7 @@ function fillGaps(known: ReadExhibitor, fields: ReadRow['fields']): void {
   known.website ??= fields.website;
   known.phone ??= fields.phone;
   known.country ??= fields.country;
+  known.sourceKey ??= fields.sourceKey;
 }
 
 function addStand(

@@ -101,6 +101,7 @@ export function mapColumns<Field extends string>(
   if (findings.refused) return null;
   // Exact headings first for every field, so that `公司名称（英文）` is not taken for the name.
   for (const field of set.fields) columns[field] ??= guess(set, field, header, columns, false);
+  for (const field of set.pairs) columns[field] ??= guessPair(set, field, header, columns);
   for (const field of set.twoLanguages) columns[field] ??= guess(set, field, header, columns, true);
   const guessed = set.fields.flatMap((field) => (wanted.has(field) ? [] : [{ field, used: columns[field] ?? [] }]));
   tellDuplicates(header, guessed, head.line, findings);
@@ -194,6 +195,19 @@ function fits(cell: string, heading: string, loosely: boolean): boolean {
   if (!loosely) return key === wanted;
   // Short words begin too many others, and whole sentences are titles, not headings.
   return wanted.length >= (/^[a-z]/.test(wanted) ? 5 : 2) && key.length <= 40 && key.startsWith(wanted);
+}
+
+function guessPair<Field extends string>(
+  { headings }: FieldSet<Field>,
+  field: Field,
+  header: readonly string[],
+  taken: ColumnMap<Field>,
+): number[] | undefined {
+  const used = new Set<unknown>(Object.values(taken).flat());
+  const known = new Set(headings[field].map(headingKey));
+  const isPair = (key: string) => [...known].some((one) => key.startsWith(one) && known.has(key.slice(one.length)));
+  const at = header.findIndex((cell, index) => !used.has(index) && isPair(headingKey(cell)));
+  return at >= 0 ? [at] : undefined;
 }
 
 function guess<Field extends string>(

@@ -13,6 +13,7 @@ import { isEncoding } from './guess-encoding';
 import { EXHIBITOR_SET } from './headings';
 import { interpretExhibitors, settleBooth, type ReadExhibitors } from './interpret-exhibitors';
 import { mapColumns, parseColumnsOption } from './map-columns';
+import { matchExhibitors, type Matches } from './match-exhibitors';
 import { openFile } from './open-file';
 import { inProgramme, outlineOf, planExhibitors, planSessions } from './plan';
 import type { ReadProgramme } from './programme';
@@ -105,7 +106,7 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
       `读到 ${programme.read} 场议程，没有一场可用；原有内容没有改动`,
       `None of the ${programme.read} sessions can be used; nothing was changed`,
     );
-  const list = options.exhibitors ? await readExhibitors(options, dates) : null;
+  const list = options.exhibitors ? await readExhibitors(exhibitionId, options, current, dates) : null;
   if (file) tellGuess(file.found, all);
   const findings = [...all.list, ...(list?.findings ?? [])].sort((a, b) =>
     a.file === b.file ? a.line - b.line : a.file < b.file ? 1 : -1,
@@ -114,7 +115,7 @@ export async function planImport(exhibitionId: string, options: ImportOptions, c
     new Set(findings.filter((one) => one.file === from && one.level === 'skipped').map((one) => one.line)).size;
   const refused = findings.some((one) => one.level === 'fatal' || (options.strict && one.level === 'skipped'));
   return {
-    plan: refused ? null : build(exhibitionId, options, current, programme, list?.read ?? null, dates, now),
+    plan: refused ? null : build(exhibitionId, options, current, programme, list, dates, now),
     findings,
     read: { sessions: programme?.read ?? 0, exhibitorRows: list?.read?.read ?? 0 },
     skipped: { sessions: skippedIn('schedule'), exhibitorRows: skippedIn('exhibitors') },
@@ -176,7 +177,12 @@ function checkOptions(options: ImportOptions, current: Current | null, findings:
     fault('新展会没有议程文件时，请用 --start 和 --end 给出日期', 'A new show without a programme needs --start and --end');
 }
 
-async function readExhibitors(options: ImportOptions, dates: readonly string[]) {
+interface ReadList {
+  readonly read: ReadExhibitors | null;
+  readonly matches: Matches;
+}
+
+async function readExhibitors(exhibitionId: string, options: ImportOptions, current: Current | null, dates: readonly string[]) {
   const findings = new Findings('exhibitors');
   const wanted = parseColumnsOption(options.columns, EXHIBITOR_SET, findings);
   const encoding = isEncoding(options.encoding) ? options.encoding : undefined;
@@ -199,7 +205,9 @@ async function readExhibitors(options: ImportOptions, dates: readonly string[]) 
   const read: ReadExhibitors | null = settled && interpretExhibitors(settled, dates, findings);
   if (read && read.exhibitors.length === 0)
     findings.fatal(0, 'nothing_usable', '展商名单里没有一行可用', 'No line of the list of exhibitors can be used');
-  return { read, findings: findings.list, found };
+  const { rows, removedByHand = new Set<string>() } = current ?? { rows: NOTHING };
+  const matches = matchExhibitors(exhibitionId, read?.exhibitors ?? [], rows.exhibitors, removedByHand, findings);
+  return { read, matches, findings: findings.list, found };
 }
 
 const closedDays = ({ closed }: ImportOptions) => (closed?.split(/[,，]/) ?? []).flatMap((one) => parseDate(one.trim()) ?? []);
@@ -216,7 +224,7 @@ function build(
   options: ImportOptions,
   current: Current | null,
   programme: ReadProgramme | null,
-  list: ReadExhibitors | null,
+  list: ReadList | null,
   dates: readonly string[],
   now: Date,
 ): ImportPlan {
@@ -225,9 +233,10 @@ function build(
   const first = dates[0];
   const to = programme ? parseDate(options.moveTo ?? null) : null;
   const move = to && first ? mover(first, to, zone) : null;
-  const moved = list && move ? moveStays(list, move.date) : list;
-  const listed = moved && claimRows(current?.rows ?? NOTHING, planExhibitors(exhibitionId, moved), moved.says.has('hall'));
-  const read = programme?.sessions.map((one) =>
+  const read = list?.read ?? null;
+  const moved = read && move ? moveStays(read, move.date) : read;
+  const listed = moved && claimRows(current?.rows ?? NOTHING, planExhibitors(exhibitionId, moved, list?.matches), moved.says.has('hall'));
+  const sessions = programme?.sessions.map((one) =>
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
   const merged = mergeRows(
@@ -236,7 +245,7 @@ function build(
       exhibitors: listed?.exhibitors ?? null,
       // A list without a column of stands says nothing of who stands where.
       booths: listed && moved?.says.has('booth') ? listed.booths : null,
-      sessions: read ? planSessions(exhibitionId, read, new Set(current?.rows.sessions.map((one) => one.id))) : null,
+      sessions: sessions ? planSessions(exhibitionId, sessions, new Set(current?.rows.sessions.map((one) => one.id))) : null,
       says: { ...(moved ? saidOf(moved.says) : {}), ...(programme ? { session: new Set([...SAID, ...programme.says]) } : {}) },
     },
     { choices: options.choices ?? new Map(), changeId: options.changeId ?? '', removedByHand: current?.removedByHand ?? new Set(), now },

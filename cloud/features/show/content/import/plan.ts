@@ -4,6 +4,7 @@ import { byName } from '../arrange-rows';
 import { idInMark } from '../own-marks';
 import type { Booth, Exhibitor, Rows, Session } from '../store';
 import type { ReadExhibitors } from './interpret-exhibitors';
+import type { Matches } from './match-exhibitors';
 import type { ReadSession } from './programme';
 
 /** The same thing of the same show has the same id in every import, so codes, stamps and favourites stay right. */
@@ -14,17 +15,24 @@ export function contentId(exhibitionId: string, kind: 'exhibitor' | 'booth' | 's
 /** As read, before it is arranged with everything else. */
 const PLACED = { order: 0, search: '' };
 
-/** Exhibitors and stands as rows. A number that several halls use gets its hall in front. */
+/** Exhibitors and stands as rows, those that are known under their ids. A number that several halls use gets its hall in front. */
 export function planExhibitors(
   exhibitionId: string,
   { exhibitors, stands }: Pick<ReadExhibitors, 'exhibitors' | 'stands'>,
+  matches: Matches = new Map(),
 ): { exhibitors: Exhibitor[]; booths: Booth[] } {
   const uses = new Map<string, number>();
   for (const stand of stands) uses.set(stand.number, (uses.get(stand.number) ?? 0) + 1);
   const names = new Map(exhibitors.map((one) => [one.key, one.name]));
-  const idOf = (key: string) => contentId(exhibitionId, 'exhibitor', key);
+  const idOf = (key: string) => matches.get(key)?.id ?? contentId(exhibitionId, 'exhibitor', key);
   return {
-    exhibitors: exhibitors.map(({ key, line: _line, ...fields }) => ({ id: idOf(key), ...fields, booths: [], ...PLACED })),
+    exhibitors: exhibitors.map(({ key, line: _line, ...fields }) => ({
+      id: idOf(key),
+      ...fields,
+      sourceKey: matches.get(key)?.sourceKey ?? null,
+      booths: [],
+      ...PLACED,
+    })),
     booths: stands.map((stand) => ({
       id: contentId(exhibitionId, 'booth', stand.key),
       number: (uses.get(stand.number) ?? 0) > 1 && stand.hall ? `${stand.hall} ${stand.number}` : stand.number,
