@@ -10,6 +10,8 @@ import { getMyPlan, listSessionPlaces, type SessionPlaces } from '@shared/contra
 import { getMyReferrals, type ReferralLevel } from '@shared/contracts/referral';
 import { listSessionRequests, readSessionExtra, type SessionRequest } from '@shared/contracts/session-extra';
 import { getProfile } from '@shared/contracts/showcase';
+import { listReviews, type HeldRow } from '@shared/contracts/review';
+import { previewAudience } from '@shared/contracts/segment';
 import { getRegistrationSetup, listRegistrations, type ParticipantRow } from '@shared/contracts/registration-staff';
 import { listRightGrants, listRightOffers, type RightGrant } from '@shared/contracts/right';
 import { listSurveyTexts, readSurveyResults, type SurveyText } from '@shared/contracts/survey';
@@ -18,7 +20,12 @@ import type { FigureKey } from '@shared/rules/figure';
 import { atOnce, MOST } from './at-once';
 import { looksAtTicket } from './habits/arrive';
 import { asVisitor, isRefused } from './crowd/phone';
+import { AUDIENCES, countAudiences } from './crowd/audiences';
 import type { Crowd } from './crowd/crowd';
+import { pause } from './service/life';
+
+const AUDIENCE_POLL_MS = 500;
+const AUDIENCE_PATIENCE_MS = 30_000;
 
 type TicketType = ResponseOf<typeof getRegistrationSetup>['ticketTypes'][number];
 type StaffDraw = ResponseOf<typeof listStaffDraws>['items'][number];
@@ -62,6 +69,9 @@ export interface Reads {
   readonly survey: ResponseOf<typeof readSurveyResults>;
   /** Words that staff see, by question. */
   readonly surveyTexts: ReadonlyMap<string, readonly Pick<SurveyText, 'participantId' | 'text'>[]>;
+  /** By the name of an audience, how many are in it. */
+  readonly audiences: ReadonlyMap<string, number>;
+  readonly held: readonly Pick<HeldRow, 'participant'>[];
   readonly gate: Pick<GateFigures, 'registered' | 'entered' | 'doubles'>;
   /** Where the show's clock stood. */
   readonly at: number;
@@ -108,8 +118,22 @@ export async function readService(crowd: Crowd): Promise<Omit<Reads, 'at' | 'rec
     grants: await pages((cursor) => owner.call(listRightGrants, { params, query: { cursor, limit: 100 } })),
     rightOffers: new Map((await owner.call(listRightOffers, { params })).items.map((one) => [one.right.id, one])),
     ...(await readSurvey(crowd)),
+    audiences: await readAudiences(crowd),
+    held: await pages((cursor) => owner.call(listReviews, { params, query: { cursor, limit: 50 } })),
     gate: await owner.call(getGateFigures, { query: params }),
   };
+}
+
+/** Rows of people follow what they do within seconds: waited for until they agree, and no longer than that. */
+async function readAudiences({ owner, show, memory }: Crowd): Promise<Map<string, number>> {
+  const expected = countAudiences(memory.people);
+  for (const from = performance.now(); ; await pause(AUDIENCE_POLL_MS)) {
+    const found = new Map<string, number>();
+    for (const { name, condition } of AUDIENCES.filter((one) => expected.has(one.name)))
+      found.set(name, (await owner.call(previewAudience, { params: { exhibitionId: show.exhibitionId }, body: { condition } })).matched);
+    const agrees = [...expected].every(([name, n]) => found.get(name) === n);
+    if (agrees || performance.now() - from > AUDIENCE_PATIENCE_MS) return found;
+  }
 }
 
 async function readLevels(crowd: Crowd): Promise<Map<number, readonly ReferralLevel[]>> {

@@ -47,4 +47,7 @@ test('said at start: a proxy that must be there and is not trusted; sessions in 
   expect(say({ ...production, PUBLIC_URL: 'http://expo.example' })).toEqual(['PUBLIC_URL 是 http']);
   expect(say({ ...production, PUBLIC_URL: 'http://localhost:3000' })).toEqual([]);
   expect(say({})).toEqual([]);
+  expect(say({ HOST: '0.0.0.0' })).toEqual(['开发模式却在 0.0.0.0 上监听']);
+  expect(say({ HOST: '::1' })).toEqual([]);
+  expect(say({ ...production, PUBLIC_URL: 'http://localhost:3000', HOST: '0.0.0.0' })).toEqual([]);
 });

@@ -67,7 +67,26 @@ export function throughProxies(publicUrl: string, trusted: TrustedProxies, log: 
 }
 
 /** What an operator should hear at start: where PUBLIC_URL, the proxies in front and the cookies do not fit together. */
-export function whatDisagrees(env: { PUBLIC_URL: string; TRUSTED_PROXIES: TrustedProxies; production: boolean }): string[] {
+export function whatDisagrees(env: Told): string[] {
+  return [...aboutAddress(env), ...aboutReach(env)];
+}
+
+interface Told {
+  readonly HOST: string;
+  readonly PUBLIC_URL: string;
+  readonly TRUSTED_PROXIES: TrustedProxies;
+  readonly production: boolean;
+}
+
+/** Loopback is the default outside production: the sample's accounts, the clock and the local WeChat ask nobody who they are. */
+function aboutReach({ HOST, production }: Told): string[] {
+  if (production || isLocalHost(HOST) || HOST === '::1') return [];
+  return [
+    `开发模式却在 ${HOST} 上监听：能连到这个端口的人都能拨时钟、扮作访客、用示例账号登录；只在信任的网络里这样做 (development listens on ${HOST}: whoever reaches the port can set the clock, be any visitor and use the sample's accounts)`,
+  ];
+}
+
+function aboutAddress(env: Told): string[] {
   const { protocol, hostname } = new URL(env.PUBLIC_URL);
   const trustsNone = 'among' in env.TRUSTED_PROXIES ? env.TRUSTED_PROXIES.among.rules.length === 0 : env.TRUSTED_PROXIES.count === 0;
   if (protocol === 'https:' && trustsNone)

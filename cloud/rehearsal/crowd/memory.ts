@@ -39,6 +39,10 @@ export interface Remembered {
   typeId: string | null;
   /** Since when they have a ticket by their own registering, on the show's clock; null: they had to wait for it, or have none. */
   registeredAt: number | null;
+  /** Whose number they registered with; null: their own. */
+  borrowed: string | null;
+  /** Waits until the organiser has looked. */
+  held: boolean;
   /** Null where they were never told: what somebody else entered for them. */
   participantId: string | null;
   ticketNumber: string | null;
@@ -113,6 +117,8 @@ export const newMemory = (n: number, name: string, phone: string): Remembered =>
   status: null,
   typeId: null,
   registeredAt: null,
+  borrowed: null,
+  held: false,
   participantId: null,
   ticketNumber: null,
   personId: null,

@@ -16,6 +16,13 @@ export const TAGS: readonly FairTag[] = [
   { key: 'exhibitor', zh: '给展商', en: 'For exhibitors', colour: 'grey' },
 ];
 
+/** For people; materials have theirs above. */
+export const PEOPLE_TAGS: readonly FairTag[] = [
+  { key: 'buyer', zh: '重点买家', en: 'Key buyer', colour: 'amber' },
+  { key: 'call-back', zh: '待回访', en: 'To call back', colour: 'rose' },
+  { key: 'press', zh: '媒体', en: 'Press', colour: 'violet' },
+];
+
 export interface FairMaterial {
   readonly key: string;
   readonly zh: string;

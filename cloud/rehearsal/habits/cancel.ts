@@ -23,6 +23,7 @@ export const cancel: Habit = {
             if (!isRefused(error, ['conflict'])) throw error;
           }
           person.memory.status = 'cancelled';
+          person.memory.held = false;
           person.memory.booked.clear();
           person.ticketId = null;
           // Whoever is next in the queue moves up before anybody else asks.

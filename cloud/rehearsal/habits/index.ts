@@ -7,6 +7,7 @@ import { cancel } from './cancel';
 import { cheat } from './cheat';
 import { colleagues } from './colleagues';
 import { desk } from './desk';
+import { draftAgenda } from './draft-agenda';
 import { exhibitors } from './exhibitors';
 import { gates } from './gates';
 import { hearOfIt } from './hear-of-it';
@@ -17,7 +18,9 @@ import { readMessages } from './read-messages';
 import { registerHabit } from './register';
 import { sessionHub } from './session-hub';
 import { share } from './share';
+import { shareNumber } from './share-number';
 import { star } from './star';
+import { tagPeople } from './tag-people';
 import { takeRights } from './take-rights';
 import { walkIn } from './walk-in';
 
@@ -41,6 +44,9 @@ export const HABITS: readonly Habit[] = [
   gates,
   exhibitors,
   moveSession,
+  draftAgenda,
+  shareNumber,
+  tagPeople,
   readMessages,
   desk,
   askForData,

@@ -8,7 +8,8 @@ import type { Random } from '../random';
 /** Fills in the form, allows messages or not; a bad phone taps twice. */
 export const registerHabit: Habit = { name: 'register', words: '报名，允许或拒绝订阅消息；手机不好的会连点两次' };
 
-export async function registers(crowd: Crowd, person: Person, at: number): Promise<void> {
+/** `borrowed`: with somebody else's number. */
+export async function registers(crowd: Crowd, person: Person, at: number, borrowed: string | null = null): Promise<void> {
   const { traits, random, memory } = person;
   const params = { exhibitionId: crowd.show.exhibitionId };
   const personId = await wechatOf(crowd, person);
@@ -30,9 +31,10 @@ export async function registers(crowd: Crowd, person: Person, at: number): Promi
   const key = random.key(24);
   const send = async () => {
     for (;;) {
-      const phone: BodyInput<typeof register>['phone'] = traits.givesWechatNumber
-        ? { wechatCode: await crowd.wechat.phoneCode(personId) }
-        : { number: person.phone, region: 'CN' };
+      const phone: BodyInput<typeof register>['phone'] =
+        traits.givesWechatNumber && borrowed === null
+          ? { wechatCode: await crowd.wechat.phoneCode(personId) }
+          : { number: borrowed ?? person.phone, region: 'CN' };
       try {
         return await asVisitor(crowd, person, register, { params, body: { ...fields, phone } }, key);
       } catch (error) {
@@ -44,6 +46,8 @@ export async function registers(crowd: Crowd, person: Person, at: number): Promi
   const [view] = await Promise.all(traits.badPhone ? [send(), send()] : [send()]);
   memory.source = 'online';
   memory.status = view.status;
+  memory.borrowed = borrowed;
+  memory.held = view.held !== null;
   memory.registeredAt = view.status === 'registered' ? at : null;
   memory.typeId = view.ticketType.id;
   memory.participantId = view.id;

@@ -1,9 +1,11 @@
 import { allLived } from './all-lived';
 import { allowanceKept } from './allowance-kept';
+import { audiencesAgree } from './audiences-agree';
 import { approvedOnly } from './approved-only';
 import { cardsByConsent } from './cards-by-consent';
 import { enteredOnce } from './entered-once';
 import { figuresAgree } from './figures-agree';
+import { heldLookedAt } from './held-looked-at';
 import type { Invariant } from './invariant';
 import { logSilent } from './log-silent';
 import { messagesOnce } from './messages-once';
@@ -41,6 +43,8 @@ export const INVARIANTS: readonly Invariant[] = [
   approvedOnly,
   requestsKept,
   releaseToldOnce,
+  audiencesAgree,
+  heldLookedAt,
   prizesKept,
   rightsOnce,
   surveyOnce,

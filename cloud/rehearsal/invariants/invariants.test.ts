@@ -132,6 +132,11 @@ const READS = {
     ],
   },
   surveyTexts: new Map([['words', [{ participantId: 'p1', text: '很好' }]]]),
+  audiences: new Map([
+    ['已报名，还没到场', 1],
+    ['带来过朋友的人', 2],
+  ]),
+  held: [],
   gate: { registered: 3, entered: 2, doubles: { total: 0, latest: [] } },
   at: Infinity,
   recount: [],
@@ -288,6 +293,13 @@ const PLANTED: readonly (readonly [string, string[], Memory, Reads])[] = [
     MEMORY,
     { ...READS, surveyTexts: new Map([['words', [{ participantId: 'p2', text: '很好' }]]]) },
   ],
+  [
+    'somebody in an audience who left it',
+    ['audiences-agree'],
+    MEMORY,
+    { ...READS, audiences: new Map([...READS.audiences, ['已报名，还没到场', 2]]) },
+  ],
+  ['a lent number nobody is asked about', ['held-looked-at'], with1({ held: true }), READS],
   ['a card that was taken back', ['cards-by-consent'], with1({ cards: new Set() }), READS],
   ['a card that is not counted', ['cards-by-consent'], MEMORY, { ...READS, cardCounts: new Map() }],
   [

@@ -8,6 +8,7 @@ import { offerRights } from './offer-rights';
 import { createShelf } from './picture-shelf';
 import { findRows } from './find-rows';
 import { addExtras } from './add-extras';
+import { makeAudiences } from './make-audiences';
 import { writeShowcase } from './write-showcase';
 
 /** What an organiser writes by hand once the lists are in: pictures, profiles, launches, speakers, news, materials and the look of the show. */
@@ -19,5 +20,6 @@ export async function furnish(owner: Client, exhibitionId: string, fair: Fair, r
   await writeShowcase(owner, { exhibitionId, fair, shelf, rows, library, random });
   await offerRights(owner, exhibitionId, shelf, fair.size.rights);
   await askSurvey(owner, exhibitionId);
+  await makeAudiences(owner, exhibitionId);
   await addExtras(owner, { exhibitionId, fair, rows, library });
 }

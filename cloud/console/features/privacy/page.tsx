@@ -1,5 +1,5 @@
 import type { FoundPerson, PrivacyRequestView } from '@shared/contracts/privacy-desk';
-import { Button, Empty, Input, Table, Tag } from 'antd';
+import { Button, Input, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { useText } from '../../platform/language';
@@ -51,7 +51,7 @@ function FindPanel() {
         onSearch={(text) => setQ(text.trim())}
       />
       {q === '' ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t.start} />
+        <p className="hint">{t.start}</p>
       ) : (
         <LoadedView state={found} isEmpty={({ items, contacts }) => items.length + contacts.length === 0} empty={t.nobody}>
           {({ items, contacts, more }) => (
