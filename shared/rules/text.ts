@@ -36,10 +36,18 @@ const BACK = /[\s\u00ad\u200b\u2060-\u2064]/;
 const MARKS = /(\p{M}{30})\p{M}+/gu;
 
 /**
+ * All but what most texts are made of, which nothing below changes except for spaces at the ends: printable ASCII, Latin letters, Chinese
+ * and Japanese ones with their signs; no marks, nothing invisible, nothing that normalising touches.
+ */
+const NOT_PLAIN =
+  /[^ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u3001-\u3029\u3030-\u303f\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]/;
+
+/**
  * A text as it is kept: NFC, trimmed, without what cannot be seen and says nothing. Such characters come with what
  * people paste (a number from a phone's contacts is wrapped in U+202D and U+202C) and with what attackers send.
  */
 export function tidyText(text: string, lines = false): string {
+  if (!NOT_PLAIN.test(text)) return text.trim();
   const broken = withoutPrivateUse(text).replace(BREAKS, '\n').replace(/\t/g, ' ');
   const clean = trim(
     dropJoiners(dropUnwanted(lines ? broken : broken.replace(/\n/g, ' ')))

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
+import { gently } from '../../../platform/gently';
 import { makeCode } from './rules';
 import { addCodes, findCodeOf, listCodesOf, type Code, type NewCode } from './store';
 
@@ -14,8 +15,19 @@ export async function createCode(wanted: NewCode, now: Date, session?: ClientSes
   throw new AppError('unavailable', undefined, new Error('no code could be made in three tries'));
 }
 
+/** Looked up and written at a time. */
+const CHUNK = 200;
+
 /** Codes for many subjects of one kind in one exhibition; existing ones stay as they are. Returns how many this call added. */
 export async function createCodes(wanted: readonly NewCode[], now: Date): Promise<number> {
+  let added = 0;
+  await gently(wanted, CHUNK, async (some) => {
+    added += await createSome(some, now);
+  });
+  return added;
+}
+
+async function createSome(wanted: readonly NewCode[], now: Date): Promise<number> {
   const first = wanted[0];
   if (!first) return 0;
   const subjects = wanted.map((one) => one.subjectId);
@@ -24,12 +36,12 @@ export async function createCodes(wanted: readonly NewCode[], now: Date): Promis
     const known = await listCodesOf(first.exhibitionId, first.kind, subjects);
     const missing = wanted.filter((one) => !known.has(one.subjectId));
     if (missing.length === 0) break;
-    for (let at = 0; at < missing.length; at += 500) {
-      added += await addCodes(
-        missing.slice(at, at + 500).map((one) => ({ ...one, code: makeCode(randomBytes) })),
-        now,
-      );
-    }
+    const made = await addCodes(
+      missing.map((one) => ({ ...one, code: makeCode(randomBytes) })),
+      now,
+    );
+    added += made;
+    if (made === missing.length) break;
   }
   return added;
 }

@@ -4,19 +4,22 @@ import type { Booth, Exhibitor, Rows, Session } from './store';
 // Names as people look for them: Chinese by pinyin, numbers by value.
 export const byName = new Intl.Collator('zh-CN-u-co-pinyin', { numeric: true, sensitivity: 'base' });
 
+/** Equal texts are most pairs of halls, and the collator is slow to say so. */
+const compareNames = (a: string, b: string) => (a === b ? 0 : byName.compare(a, b));
+
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 /** The order of each list. */
 export const compareExhibitors = (a: Pick<Exhibitor, 'id' | 'name'>, b: Pick<Exhibitor, 'id' | 'name'>) =>
-  byName.compare(a.name, b.name) || byId(a, b);
+  compareNames(a.name, b.name) || byId(a, b);
 export const compareBooths = (a: Pick<Booth, 'id' | 'hall' | 'number'>, b: Pick<Booth, 'id' | 'hall' | 'number'>) =>
-  byName.compare(a.hall, b.hall) || byName.compare(a.number, b.number) || byId(a, b);
+  compareNames(a.hall, b.hall) || compareNames(a.number, b.number) || byId(a, b);
 type Placed = Pick<Session, 'id' | 'startsAt' | 'room' | 'withdrawnAt'>;
 /** Those taken out of the programme come last. */
 export const compareSessions = (a: Placed, b: Placed) =>
   Number(Boolean(a.withdrawnAt)) - Number(Boolean(b.withdrawnAt)) ||
   a.startsAt.getTime() - b.startsAt.getTime() ||
-  byName.compare(a.room, b.room) ||
+  compareNames(a.room, b.room) ||
   byId(a, b);
 
 const inOrder = <Row extends { order: number }>(rows: readonly Row[], compare: (a: Row, b: Row) => number): Row[] =>

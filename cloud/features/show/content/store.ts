@@ -53,7 +53,7 @@ function content<Row extends Stored>({
 }
 
 /** Rows read at a time: who waits behind them waits for so many. */
-const SOME = 500;
+const SOME = 200;
 
 const FROM_BEFORE: RowState = { version: 1, byHand: false, imported: {}, madeBy: null };
 

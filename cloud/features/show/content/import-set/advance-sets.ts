@@ -173,9 +173,12 @@ async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, no
     return;
   }
   const change = { changeId: set.id, cause: 'import' as const, staffId: set.appliedBy };
+  const { onProgress, settled } = telling(set, log);
   await orAnew(
     set,
-    putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, telling(set, log), finish),
+    putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, onProgress, finish).finally(
+      settled,
+    ),
   );
 }
 
@@ -204,16 +207,17 @@ async function undo(set: ImportSetPlain, current: Current, now: Date, log: Log):
     listRowsWrittenSince(set.exhibitionId, appliedAt),
   ]);
   const { exhibition, rows, kept } = takeBack(set, current, changes, since, now);
+  const { onProgress, settled } = telling(set, log);
   await putOnShow(
     { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },
     { changeId: undoIdOf(set.id), cause: 'undo', staffId: set.undoneBy },
     now,
-    telling(set, log),
+    onProgress,
     async (session) => {
       if (!(await moveSet(set, ['undoing'], 'undone', { undoneAt: now, keptSince: kept }, session))) throw new AppError('conflict');
       await recordAudit(auditOf(set, 'content_import_undone', set.undoneBy, now), session);
     },
-  );
+  ).finally(settled);
 }
 
 const auditOf = (set: ImportSetPlain, action: 'content_imported' | 'content_import_undone', staffId: string | null, at: Date) => ({
@@ -226,13 +230,19 @@ const auditOf = (set: ImportSetPlain, action: 'content_imported' | 'content_impo
   details: { files: set.files.map((one) => one.name).join('、') },
 });
 
-/** Progress as it is shown, not more often than people look. */
-function telling(set: ImportSetPlain, log: Log): OnProgress {
+/** Progress as it is shown, not more often than people look. `settled`: what was noted last is written, and nothing hangs on the connection. */
+function telling(set: ImportSetPlain, log: Log): { onProgress: OnProgress; settled: () => Promise<void> } {
   let last = 0;
-  return ({ phase, done, total }) => {
-    if (Date.now() - last < 400 && done < total) return;
-    last = Date.now();
-    // Only shown; the step goes on without it.
-    void noteProgress(set, { phase, done, total }).catch((error: unknown) => log.warn({ error, importId: set.id }, 'progress not kept'));
+  let noting: Promise<void> = Promise.resolve();
+  return {
+    onProgress({ phase, done, total }) {
+      if (Date.now() - last < 400 && done < total) return;
+      last = Date.now();
+      // Only shown; the step goes on without it.
+      noting = noting
+        .then(() => noteProgress(set, { phase, done, total }))
+        .catch((error: unknown) => log.warn({ error, importId: set.id }, 'progress not kept'));
+    },
+    settled: () => noting,
   };
 }

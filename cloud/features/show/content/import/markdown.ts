@@ -6,11 +6,15 @@ const LINK = /(!?)\[([^[\]\n]*)\]\(\s*<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*
 const FOOTED = /\[([^[\]\n]+)\]\[([^[\]\n]*)\]/g;
 const DEFINITION = /^ {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+["'(].*)?$/gm;
 
+/** Each mark below has one of these; most texts have none. */
+const ANY_MARK = /[[`~*_#>+\-\\]/;
+
 /**
  * Markdown as the words it stands for (CommonMark's inline marks, headings, lists, quotes, rules). What only looks like a mark stays:
  * `5 * 3`, `snake_case`, `[1]`, `2*3*4`.
  */
 export function plainMarkdown(text: string, onLink: OnLink): string {
+  if (!ANY_MARK.test(text)) return text;
   const definitions = new Map<string, string>();
   const body = text.replace(DEFINITION, (_all, name: string, url: string) => {
     definitions.set(name.toLowerCase(), url);

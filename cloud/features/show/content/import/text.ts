@@ -72,8 +72,21 @@ export function plainParagraphs(source: string | null | undefined, max = 12_000)
     const url = cleanUrl(address);
     if (url && !links.some((one) => one.url === url)) links.push({ title: cleanLine(title, 200) ?? url, url });
   };
-  const text = source
-    .slice(0, LONGEST)
+  const given = source.slice(0, LONGEST);
+  const text = given.includes('<') ? withoutTags(given, collect) : given;
+  const lines = plainMarkdown(decodeEntities(text).normalize('NFC').replace(/\r\n?/g, '\n'), collect)
+    .split('\n')
+    .map((line) => cleanLine(line, max) ?? '');
+  const plain = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+  return { text: plain === '' ? null : cutTo(plain, max), links };
+}
+
+/** What stands between tags, in lines as they would be shown. */
+const withoutTags = (source: string, collect: (title: string, address: string) => void) =>
+  source
     .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
     .replace(
       /<a\b[^>]*?\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/a\s*>/gi,
@@ -88,15 +101,6 @@ export function plainParagraphs(source: string | null | undefined, max = 12_000)
     .replace(/<\/tr\s*>/gi, '\n')
     .replace(/<(https?:\/\/[^\s<>]+)>/gi, '$1')
     .replace(/<\/?[a-z!][^>]*>/gi, '');
-  const lines = plainMarkdown(decodeEntities(text).normalize('NFC').replace(/\r\n?/g, '\n'), collect)
-    .split('\n')
-    .map((line) => cleanLine(line, max) ?? '');
-  const plain = lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-  return { text: plain === '' ? null : cutTo(plain, max), links };
-}
 
 const decodeEntities = (text: string) =>
   text.replace(/&(#x[0-9a-f]+|#\d+|[a-z]+);/gi, (whole, name: string) => decodeEntity(name) ?? whole);
