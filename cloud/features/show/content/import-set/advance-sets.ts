@@ -10,7 +10,7 @@ import { getExhibition, type Exhibition, type ImpactPart } from '../../exhibitio
 import { listChangesOf, listRowsWrittenSince } from '../changes/store';
 import { isNothingNew, readCurrent } from '../import-programme';
 import type { Current } from '../import/plan-import';
-import { putOnShow, type OnProgress } from '../put-on-show';
+import { putOnShow } from '../put-on-show';
 import { Findings } from '../import/findings';
 import { failedLines, planSet, shownFindings, tellPlan, viewLines } from './read-set';
 import { showFields } from './show-fields';
@@ -31,6 +31,7 @@ import {
 } from './store';
 import { listUnshown } from '../store';
 import { takeBack, undoIdOf } from './take-back';
+import { telling } from './tell-progress';
 import { undoFirst } from './undo-first';
 import { NOTHING_TOLD } from './view-set';
 
@@ -115,8 +116,8 @@ export async function stepOf(deps: ImportDeps, importId: string, now: Date, log:
 }
 
 async function step(deps: ImportDeps, set: ImportSetPlain, now: Date, log: Log): Promise<void> {
+  if (set.state === 'reading') return read(deps, set, now);
   const current = await readCurrent(await getExhibition(set.exhibitionId));
-  if (set.state === 'reading') return read(deps, set, current, now);
   return set.state === 'applying' ? apply(deps, set, current, now, log) : undo(set, current, now, log);
 }
 
@@ -132,20 +133,38 @@ export function isAsCompared(
 export const peopleIn = (told: Pick<ImportTold, 'impact'> | null) => (told?.impact ?? []).reduce((sum, one) => sum + one.people, 0);
 
 /** Reads the files, compares them with what is on show and keeps the preview. */
-async function read({ storage, impact }: ImportDeps, set: ImportSetPlain, current: Current, now: Date): Promise<void> {
+async function read(deps: ImportDeps, set: ImportSetPlain, now: Date): Promise<void> {
   await noteProgress(set, { phase: 'reading', done: 0, total: 1 });
-  const choices = await listChoices(set.id);
-  const result = await planSet(storage, set, current, choices, now);
-  const told = await tellPlan(result, current, impact);
-  const failed = failedLines(result.findings);
-  if (!result.plan) {
+  const { told, failed, preview, comparedWith } = await compare(deps, set, now);
+  if (!preview) {
     await moveSet(set, ['reading'], 'refused', { told, failed });
     return;
   }
-  await noteProgress(set, { phase: 'comparing', done: 0, total: result.plan.lines.length });
-  await writeLines(set, viewLines(result.plan, current.exhibition));
+  await noteProgress(set, { phase: 'comparing', done: 0, total: preview.lines.length });
+  await writeLines(set, preview);
+  await moveSet(set, ['reading'], 'ready', { told, failed, comparedWith });
+}
+
+/** A function of its own: ten thousand rows, twice, are let go of before their preview is written. */
+async function compare({ storage, impact }: ImportDeps, set: ImportSetPlain, now: Date) {
+  const current = await readCurrent(await getExhibition(set.exhibitionId));
+  const result = await planSet(storage, set, current, await listChoices(set.id), now);
   const { programmeBatch: batch, contentVersion, version } = current.exhibition;
-  await moveSet(set, ['reading'], 'ready', { told, failed, comparedWith: { batch, contentVersion, version } });
+  return {
+    told: await tellPlan(result, current, impact),
+    failed: failedLines(result.findings),
+    preview: result.plan && viewLines(result.plan, current.exhibition),
+    comparedWith: { batch, contentVersion, version },
+  };
+}
+
+/** What of a plan is needed to show it; its lines are let go of. */
+async function planAgain({ storage, impact }: ImportDeps, set: ImportSetPlain, current: Current, now: Date) {
+  const result = await planSet(storage, set, current, await listChoices(set.id), now);
+  const { plan } = result;
+  if (!plan) throw new Error(`import ${set.id} could be read before and cannot now`);
+  const { exhibition, rows } = plan;
+  return { told: await tellPlan(result, current, impact), exhibition, rows, isNothing: isNothingNew(current, plan) };
 }
 
 /** Puts a set on show as it was looked at; compared anew when the content changed since, and asked again when a choice has more to ask. */
@@ -154,21 +173,18 @@ async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, no
     await readAnew(set, ['applying']);
     return;
   }
-  const result = await planSet(deps.storage, set, current, await listChoices(set.id), now);
-  const { plan } = result;
-  if (!plan) throw new Error(`import ${set.id} could be read before and cannot now`);
-  const told = await tellPlan(result, current, deps.impact);
+  const { told, exhibition, rows, isNothing } = await planAgain(deps, set, current, now);
   const isNews = told.questions.some(({ zh }) => !set.agreed?.questions.includes(zh)) || peopleIn(told) > (set.agreed?.people ?? 0);
   if (isNews) {
     await moveSet(set, ['applying'], 'ready', { told });
     return;
   }
-  const applied = { appliedAt: now, told, showBefore: showFields(current.exhibition), showAfter: showFields(plan.exhibition) };
+  const applied = { appliedAt: now, told, showBefore: showFields(current.exhibition), showAfter: showFields(exhibition) };
   const finish = async (session: ClientSession) => {
     if (!(await moveSet(set, ['applying'], 'applied', applied, session))) throw new AppError('conflict');
     await recordAudit(auditOf(set, 'content_imported', set.appliedBy, now), session);
   };
-  if (isNothingNew(current, plan)) {
+  if (isNothing) {
     await inTransaction(finish);
     return;
   }
@@ -176,9 +192,13 @@ async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, no
   const { onProgress, settled } = telling(set, log);
   await orAnew(
     set,
-    putOnShow({ exhibitionId: set.exhibitionId, branchId: set.branchId, current, ...plan }, change, now, onProgress, finish).finally(
-      settled,
-    ),
+    putOnShow(
+      { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },
+      change,
+      now,
+      onProgress,
+      finish,
+    ).finally(settled),
   );
 }
 
@@ -229,20 +249,3 @@ const auditOf = (set: ImportSetPlain, action: 'content_imported' | 'content_impo
   reason: '',
   details: { files: set.files.map((one) => one.name).join('、') },
 });
-
-/** Progress as it is shown, not more often than people look. `settled`: what was noted last is written, and nothing hangs on the connection. */
-function telling(set: ImportSetPlain, log: Log): { onProgress: OnProgress; settled: () => Promise<void> } {
-  let last = 0;
-  let noting: Promise<void> = Promise.resolve();
-  return {
-    onProgress({ phase, done, total }) {
-      if (Date.now() - last < 400 && done < total) return;
-      last = Date.now();
-      // Only shown; the step goes on without it.
-      noting = noting
-        .then(() => noteProgress(set, { phase, done, total }))
-        .catch((error: unknown) => log.warn({ error, importId: set.id }, 'progress not kept'));
-    },
-    settled: () => noting,
-  };
-}
