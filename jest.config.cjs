@@ -63,6 +63,7 @@ const base = {
 const cheapPasswords = { ...base.moduleNameMapper, '/password-cost$': '<rootDir>/cloud/testing/cheap-passwords.ts' };
 
 module.exports = {
+  testSequencer: '<rootDir>/config/longest-first.cjs',
   projects: [
     {
       ...base,

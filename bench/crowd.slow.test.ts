@@ -11,7 +11,7 @@ const top = mkdtempSync(path.join(tmpdir(), 'expoloop-crowd-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 const lives = (name: string, visitors: number, faults: boolean) =>
-  rehearse({ visitors, seed: 7, faults, dataDir: path.join(top, name), env: process.env, size: SIZE });
+  rehearse({ visitors, seed: 7, faults, dataDir: mkdtempSync(path.join(top, `${name}-`)), env: process.env, size: SIZE });
 
 test(`${VISITORS} visitors with faults: whatever breaks on the way, everything holds`, async () => {
   const { faults, figures, disasters } = await lives('faults', VISITORS, true);
