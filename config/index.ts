@@ -1,4 +1,5 @@
 import path from 'node:path';
+import TerserPlugin from 'terser-webpack-plugin';
 import { defineConfig, type UserConfigExport } from '@tarojs/cli';
 
 const root = path.resolve(__dirname, '..');
@@ -14,6 +15,8 @@ const apiBase = target === 'h5' ? '' : (process.env.API_BASE || 'http://127.0.0.
 const draw = !/^(false|off|0)$/i.test(process.env.FEATURE_DRAW ?? '');
 const outputRoot = process.env.MINIAPP_OUT ?? `dist/${target}`;
 
+const SWC = { compress: true, mangle: true, format: { comments: false }, keep_fnames: true };
+
 interface Rule {
   include: { add(path: string): unknown };
   use(name: string): { loader(path: string): unknown };
@@ -26,6 +29,7 @@ interface Chain {
   entry(name: string): { prepend(file: string): unknown };
   cache(options: object): unknown;
   module: { rule(name: string): Rule };
+  optimization: { minimizer(name: string): { tap(change: () => [object]): unknown }; splitChunks(options: object): unknown };
   performance: { hints(value: false): unknown };
   stats(value: 'errors-warnings'): unknown;
 }
@@ -54,8 +58,16 @@ function chainBoth(chain: Chain): void {
 /** What only browsers need. The gate page's QR reader is served as a file of ours, loaded by that page alone. */
 function chainBrowser(chain: Chain): void {
   chainBoth(chain);
+  // As small as terser makes it, in a tenth of the time, which was more than that of everything before it.
+  if (process.env.NODE_ENV === 'production')
+    chain.optimization.minimizer('terserPlugin').tap(() => [{ minify: TerserPlugin.swcMinify, terserOptions: SWC }]);
   // Taro reads storage on loading, so what stands in for a denied one has to be there before it.
   chain.entry('app').prepend(path.join(root, 'miniapp/platform/storage-denied.h5.ts'));
+  // What four pages share is loaded once, not with each of them.
+  chain.optimization.splitChunks({
+    chunks: 'async',
+    cacheGroups: { default: false, defaultVendors: false, common: { name: 'common', minChunks: 4, reuseExistingChunk: true } },
+  });
   chain.module
     .rule('zxing')
     .test(/zxing_reader\.wasm$/)
