@@ -470,6 +470,7 @@ describe('one’s own pages', () => {
   };
   const answers: Record<string, unknown> = {
     [`GET /api/exhibitions/${EXHIBITION_ID}/plan/agenda`]: {
+      registration: 'registered',
       days: [{ date: '2099-02-01', text: '2月1日 周日', sessions: [{ ...plannedSession(null), note: '坐前排' }] }],
     },
     [`GET /api/exhibitions/${EXHIBITION_ID}/plan/calendar`]: { url: null },

@@ -5,11 +5,21 @@ import { useEffect, useMemo, useRef } from 'react';
 import { call } from './call';
 import { type FavouritesOfShow, favouritesOf, keptNow, useFavouriteStore } from './favourites';
 import { inPassing } from './in-passing';
-import { hasOwnRegistration } from './own-status';
-import { useSessionStore } from './session';
+import { hasOwnRegistration, keepOwnStatus } from './own-status';
+import { signOutsSoFar, useSessionStore } from './session';
 import { type Resource, useResource } from './use-resource';
 
 type Agenda = ResponseOf<typeof getMyAgenda>;
+
+/** It says also whether they are registered: a phone that is new to them learns it before they look for it. */
+async function loadAgenda(exhibitionId: string, own: boolean): Promise<Agenda> {
+  const asked = signOutsSoFar();
+  const agenda = await call(getMyAgenda, { params: { exhibitionId } }, { as: own ? 'visitor' : 'anyone' });
+  // What the phone knows already may be newer than this answer.
+  const isNews = agenda.registration !== null && !hasOwnRegistration(exhibitionId);
+  if (isNews && signOutsSoFar() === asked) keepOwnStatus(exhibitionId, agenda.registration);
+  return agenda;
+}
 
 /** What the visitor has booked and starred, by day; the last copy opens without network. Strangers have none and are not signed in for it. */
 export function useOwnAgenda(exhibitionId: string | null): Resource<Agenda> {
@@ -17,7 +27,7 @@ export function useOwnAgenda(exhibitionId: string | null): Resource<Agenda> {
   const own = exhibitionId !== null && hasOwnRegistration(exhibitionId);
   const agenda = useResource(
     exhibitionId === null || (!own && session === null) ? null : `agenda.${exhibitionId}`,
-    () => call(getMyAgenda, { params: { exhibitionId: exhibitionId ?? '' } }, { as: own ? 'visitor' : 'anyone' }),
+    () => loadAgenda(exhibitionId ?? '', own),
     { keep: 'personal' },
   );
   const waits = useStarsWait(exhibitionId);
@@ -42,7 +52,7 @@ function useStarsWait(exhibitionId: string | null): boolean {
  * The plan as it stands with what this phone has starred, taken back or noted since the service gave it, in time order. Clashes are
  * found anew where that made a difference.
  */
-export function planNow(agenda: Agenda | null, favourites: FavouritesOfShow): PlannedSession[] {
+export function planNow(agenda: Pick<Agenda, 'days'> | null, favourites: FavouritesOfShow): PlannedSession[] {
   const given = agenda?.days.flatMap((day) => day.sessions) ?? [];
   // Latest last.
   const ofSessions = [...favourites.taken, ...favourites.waiting].filter((one) => one.kind === 'session');

@@ -146,6 +146,7 @@ export const offerCard: ShownOfferCard = {
 };
 export const offer: ShownOffer = {
   ...offerCard,
+  logo: picture,
   story: story('第一次公开展示'),
   pictures: [picture],
   films: [],

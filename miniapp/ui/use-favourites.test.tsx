@@ -14,7 +14,7 @@ const kept = { ...star, detail: '', note: '', starredAt: '2099-01-01T00:00:00Z',
 const listen = () =>
   serve(({ path, method }) => {
     if (path === '/api/visitor/login') return SIGNED_IN;
-    if (path.endsWith('/agenda')) return { data: { days: [] } };
+    if (path.endsWith('/agenda')) return { data: { registration: null, days: [] } };
     if (path.includes('/favourites')) return { data: method === 'GET' ? { items: [] } : { items: [kept], refused: [] } };
     return null;
   });

@@ -187,6 +187,7 @@ export const getContentRow = defineContract({
     ...rowState,
     content: storedFields,
     /** Of an exhibitor: the stands they have, by name. */ stands: z.array(z.object({ id, number: z.string(), hall: z.string() })),
+    /** Of an exhibitor: by what the organiser's lists know it; null: none gave it a key. */ sourceKey: z.nullable(z.string()),
   }),
   errors: ['not_found'],
 });

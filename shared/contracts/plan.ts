@@ -65,7 +65,11 @@ export const getMyAgenda = defineContract({
   path: '/api/exhibitions/:exhibitionId/plan/agenda',
   summary: '我的计划：预约与收藏的议程、时间冲突与换馆',
   params: exhibitionParams,
-  response: z.object({ days: z.array(z.object({ date: localDate, text: z.string(), sessions: z.array(plannedSession) })) }),
+  response: z.object({
+    /** Where one's registration stands, so that a phone new to its owner learns it. Null: none. */
+    registration: z.nullable(z.enum(PARTICIPANT_STATUSES)),
+    days: z.array(z.object({ date: localDate, text: z.string(), sessions: z.array(plannedSession) })),
+  }),
   errors: ['not_found'],
 });
 

@@ -160,6 +160,8 @@ export const shownOfferCard = z.object({
 });
 export const shownOffer = z.object({
   ...shownOfferCard.shape,
+  /** Of its exhibitor. */
+  logo: z.nullable(shownPicture),
   story: z.nullable(shownRichText),
   pictures: z.array(shownPicture),
   films: z.array(film),

@@ -45,6 +45,9 @@ export function applyTokens(root: HTMLElement): void {
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: COLOURS.pine,
+    // Made of so dark a colour they would be grey.
+    colorPrimaryBg: COLOURS['pine-soft'],
+    colorPrimaryBgHover: COLOURS['pine-hover'],
     colorInfo: COLOURS.pine,
     colorInfoBg: COLOURS['pine-soft'],
     colorInfoBorder: COLOURS['pine-line'],

@@ -169,9 +169,10 @@ describe('an exhibitor without a booth', () => {
 
 test('a launch tells when and where, and leads to the stand', async () => {
   setRouter({ id: OFFER_ID, exhibitionId: EXHIBITION_ID });
-  const { findByText } = render(<OfferPage />);
+  const { findByText, container } = render(<OfferPage />);
   await findByText('第一次公开展示');
   await findByText('2月1日 周日 10:00 · 发布台');
+  expect(container.querySelector('.el-logo__image')).not.toBeNull();
   const navigateTo = jest.spyOn(Taro, 'navigateTo');
   fireEvent.click(await findByText('开放显微镜'));
   expect(navigateTo).toHaveBeenCalledWith({ url: `/features/booth/index?id=${BOOTH_ID}&exhibitionId=${EXHIBITION_ID}` });

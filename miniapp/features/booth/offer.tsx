@@ -10,13 +10,13 @@ import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
 import { wechat } from '../../platform/wechat';
 import type { ShareCard } from '../../platform/wechat-types';
-import { Avatar } from '../../ui/avatar';
 import { Button } from '../../ui/button';
 import { Card } from '../../ui/card';
 import { ErrorState } from '../../ui/error-state';
 import { toast, toastError } from '../../ui/feedback';
 import { Gallery } from '../../ui/gallery';
 import { ListItem } from '../../ui/list-item';
+import { Logo } from '../../ui/logo';
 import { Page } from '../../ui/page';
 import { RichText } from '../../ui/rich-text';
 import { ShareButton } from '../../ui/share-button';
@@ -97,7 +97,8 @@ export default function OfferPage() {
       </Card>
       <Card padded={false} className="booth__occupant">
         <ListItem
-          before={<Avatar name={exhibitor.name} shape="square" />}
+          // A copy kept from before it had one has none.
+          before={<Logo name={exhibitor.name} picture={offer.logo ?? null} size={44} />}
           title={exhibitor.name}
           note={exhibitor.boothText || text.shownBy}
           onTap={() => void toExhibitor().catch(toastError)}

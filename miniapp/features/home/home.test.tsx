@@ -1,7 +1,8 @@
 import { act, fireEvent, render, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
+import type { VisitorView } from '@shared/contracts/visitor';
 import { keepOwnStatus } from '../../platform/own-status';
-import { signOut } from '../../platform/session';
+import { signOut, useSessionStore } from '../../platform/session';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
 import { exhibition, EXHIBITION_ID, OFFER_ID, openDay, sessionCard, showcase } from '../../testing/fixtures';
@@ -125,6 +126,17 @@ test('after: highlights and news come first, nothing of tickets, no session that
   expect(container.querySelector('#register, #my-ticket, #quick-scan, .el-countdown')).toBeNull();
 });
 
+test('a phone that is new to somebody who is registered learns it with their plan', async () => {
+  at('2025-03-10T12:00:00+08:00', ({ path }) =>
+    path.endsWith('/plan/agenda') ? { data: { registration: 'registered', days: [] } } : null,
+  );
+  const visitor = SIGNED_IN.data.visitor as VisitorView;
+  useSessionStore.setState({ session: { token: 't', visitor, from: Date.now(), until: Date.now() + 3_600_000 } });
+  const { container } = render(<HomePage />);
+  await waitFor(() => expect(container.querySelector('#register')?.textContent).toBe('我的报名'));
+  expect(container.querySelector('.home__main')?.firstElementChild?.id).toBe('my-ticket');
+});
+
 test('what the visitor has planned stands above, and what is over in it goes', async () => {
   keepOwnStatus(EXHIBITION_ID, 'registered');
   jest.spyOn(wechat, 'login').mockResolvedValue('code');
@@ -134,6 +146,7 @@ test('what the visitor has planned stands above, and what is over in it goes', a
       : path.endsWith('/plan/agenda')
         ? {
             data: {
+              registration: 'registered',
               days: [
                 {
                   date: '2025-03-10',

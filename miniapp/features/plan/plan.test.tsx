@@ -47,7 +47,8 @@ function service(online: () => boolean = () => true) {
     { ...plannedSession(null), session: rival, clashes: clash(SESSION_ID, sessionCard.title), hurry: { fromHall: '二号馆', minutes: 5 } },
   ];
   return serve(({ path, method, body }) => {
-    if (path.endsWith('/plan/agenda')) return { data: { days: [{ date: '2099-02-01', text: '2月1日 周日', sessions }] } };
+    if (path.endsWith('/plan/agenda'))
+      return { data: { registration: null, days: [{ date: '2099-02-01', text: '2月1日 周日', sessions }] } };
     if (path.endsWith('/plan/calendar'))
       return { data: { url: method === 'POST' ? 'https://expo.example.com/api/plan-calendars/secret/plan.ics' : null } };
     if (!path.includes('/favourites')) return null;
@@ -119,7 +120,7 @@ test('the address of one’s own calendar is copied with a warning', async () =>
 
 test('an empty plan leads on', async () => {
   serve(({ path }) => {
-    if (path.endsWith('/plan/agenda')) return { data: { days: [] } };
+    if (path.endsWith('/plan/agenda')) return { data: { registration: null, days: [] } };
     return path.endsWith('/favourites') ? { data: { items: [] } } : null;
   });
   const go = jest.spyOn(Taro, 'switchTab').mockResolvedValue({ errMsg: 'ok' } as never);

@@ -73,7 +73,12 @@ test('booked sessions are marked; nobody is signed in for that', async () => {
     path === '/api/visitor/login'
       ? SIGNED_IN
       : path.endsWith('/plan/agenda')
-        ? { data: { days: [{ date: '2099-02-01', text: '', sessions: [plannedSession({ state: 'held', position: null })] }] } }
+        ? {
+            data: {
+              registration: null,
+              days: [{ date: '2099-02-01', text: '', sessions: [plannedSession({ state: 'held', position: null })] }],
+            },
+          }
         : null,
   );
   expect((await render(<ProgrammePage />).findByText('已预约')).closest('.session-row')?.textContent).toContain('开放硬件的十年');
@@ -89,7 +94,12 @@ test('one that was cancelled stands on its day for those who meant to come, stru
     path === '/api/visitor/login'
       ? SIGNED_IN
       : path.endsWith('/plan/agenda')
-        ? { data: { days: [{ date: '2099-02-01', text: '', sessions: [gone('1', '2099-02-01'), gone('2', '2099-02-02')] }] } }
+        ? {
+            data: {
+              registration: null,
+              days: [{ date: '2099-02-01', text: '', sessions: [gone('1', '2099-02-01'), gone('2', '2099-02-02')] }],
+            },
+          }
         : null,
   );
   const { findByText, queryByText } = render(<ProgrammePage />);

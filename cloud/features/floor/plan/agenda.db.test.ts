@@ -56,6 +56,8 @@ test('what is booked and what is starred stand in one plan; overlaps name each o
   await bookSession(world.show.id, visitor.visitorId, world.session('开幕式'), app.clock.now());
   for (const title of ['开幕式', '机器人对谈', '智能制造案例', '闭幕圆桌']) await star(visitor, world, world.session(title));
   const plan = await agenda(visitor, world);
+  const { body } = await app.request.get(`/api/exhibitions/${world.show.id}/plan/agenda`).set(visitor.headers);
+  expect(body.registration).toBe('registered');
   expect(plan.map(({ session, booking, starred }) => [session.title, booking?.state ?? null, starred])).toEqual([
     ['开幕式', 'held', true],
     ['机器人对谈', null, true],

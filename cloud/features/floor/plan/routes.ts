@@ -27,6 +27,7 @@ export function planRoutes(deps: CalendarDeps): Route[] {
     ),
     route(contract.getMyAgenda, 'visitor', async ({ params, caller, language, now }) => ({
       days: await showAgenda(params.exhibitionId, caller.visitorId, language, now),
+      registration: (await findParticipantOf(params.exhibitionId, caller.visitorId))?.status ?? null,
     })),
     route(contract.listSeats, 'anyone', async ({ params, query }) => ({
       items: await listSeats(params.exhibitionId, query.ids.split(',')),

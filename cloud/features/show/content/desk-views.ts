@@ -51,7 +51,7 @@ export const sessionRow = (row: Stated<Session>, { timeZone }: Pick<Exhibition, 
 export function rowFields<Kind extends ContentKind>(kind: Kind, row: Stated<RowOf[Kind]>, { timeZone }: Pick<Exhibition, 'timeZone'>) {
   const all = row as unknown as Stated<Exhibitor & Booth & Session>;
   const stands = kind === 'exhibitor' ? all.booths.map(({ id, number, hall }) => ({ id, number, hall })) : [];
-  return { id: row.id, ...stateOf(kind, row), content: fieldsOf(kind, all, timeZone), stands };
+  return { id: row.id, ...stateOf(kind, row), content: fieldsOf(kind, all, timeZone), stands, sourceKey: all.sourceKey ?? null };
 }
 
 function fieldsOf(kind: ContentKind, row: Stated<Exhibitor & Booth & Session>, timeZone: string): ContentFields {

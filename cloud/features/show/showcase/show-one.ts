@@ -69,11 +69,14 @@ const readableOf = (materials: readonly ShownMaterial[], materialId: string) =>
 export async function showOffer(reader: Reader, offerId: string): Promise<ShownOffer> {
   const row = await getRow(reader, offerId, 'product', 'launch');
   const { exhibitorId, pictures, films, url, story } = row.fields;
-  const exhibitor = (await listNamedExhibitors(reader.show, [exhibitorId])).get(exhibitorId);
+  const [exhibitors, profile] = await Promise.all([listNamedExhibitors(reader.show, [exhibitorId]), findRow(reader.show.id, exhibitorId)]);
+  const exhibitor = exhibitors.get(exhibitorId);
   if (!exhibitor) throw new AppError('not_found');
-  const [there, shownStory] = await Promise.all([readPictures(reader.show.id, pictures), showStory(reader, story)]);
+  const logo = profile?.kind === 'profile' && !profile.removedAt ? (profile as Row<'profile'>).fields.logo : null;
+  const [there, shownStory] = await Promise.all([readPictures(reader.show.id, [logo, ...pictures]), showStory(reader, story)]);
   return {
     ...offerCard(row, exhibitor, there, reader),
+    logo: pictureIn(there, logo),
     story: shownStory,
     pictures: pictures.flatMap((one) => there.get(one) ?? []),
     films,

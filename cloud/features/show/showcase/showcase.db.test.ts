@@ -134,9 +134,12 @@ test('the same request makes one row; of two who change one the second is told; 
   expect((await put('launch', rowId!, { ...fields, title: { zh: '六轴', en: 'Six axes' } }, 1)).body).toEqual({ version: 2 });
   expect(codeOf(await put('launch', rowId!, fields, 1))).toBe('conflict');
   expect(codeOf(await put('product', rowId!, productOf(east, '五轴'), 2))).toBe('not_found');
+  const logo = await picture('launch-logo');
+  await put('profile', east, { ...NOTHING_SAID, logo });
   expect(await read(visitors(`/offers/${rowId}`), { 'Accept-Language': 'en' })).toMatchObject({
     title: 'Six axes',
     whenText: 'Tue 10 Mar 10:00 · Stage',
+    logo: { id: logo },
   });
   expect((await remove('launch', rowId!)).status).toBe(200);
   expect([codeOf(await app.request.get(visitors(`/offers/${rowId}`))), codeOf(await remove('launch', rowId!))]).toEqual([

@@ -73,24 +73,24 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
               pagination={false}
               scroll={{ x: 720 }}
               columns={[
-                { title: text.at, key: 'at', className: 'num', width: 132, render: (_, row) => time.minute(row.appliedAt ?? row.at) },
+                { title: text.at, key: 'at', className: 'num', width: 124, render: (_, row) => time.minute(row.appliedAt ?? row.at) },
                 {
                   title: text.files,
                   key: 'files',
                   render: (_, row) => (row.files.length > 0 ? row.files.map((file) => <div key={file.part}>{file.name}</div>) : '—'),
                 },
-                { title: text.by, key: 'by', width: 110, render: (_, row) => row.by ?? text.server },
+                { title: text.by, key: 'by', width: 100, render: (_, row) => row.by ?? text.server },
                 {
                   title: text.state,
                   key: 'state',
                   width: 104,
                   render: (_, row) => <Tag color={COLOURS[row.state]}>{states[row.state]}</Tag>,
                 },
-                { title: text.counts, key: 'counts', width: 190, className: 'num', render: (_, row) => countsText(row).join(' · ') },
+                { title: text.counts, key: 'counts', width: 168, className: 'num', render: (_, row) => countsText(row).join(' · ') },
                 {
                   title: text.actions,
                   key: 'actions',
-                  width: 168,
+                  width: 136,
                   render: (_, row) => (
                     <span className="nowrap">
                       <Button type="link" style={{ paddingInline: 4 }} onClick={() => onOpen(row.id)}>

@@ -87,6 +87,7 @@ function FilledDrawer<Fields extends object>({
       {...(release ? { andThen: { label: text.saveAndRelease, go: ({ id }) => release(id) } } : {})}
       onClose={onClose}
     >
+      {row?.sourceKey ? <p className="hint">{text.sourceKey(row.sourceKey)}</p> : null}
       {children}
       {row ? <RowHistory kind={kind} rowId={row.id} /> : null}
     </EditDrawer>

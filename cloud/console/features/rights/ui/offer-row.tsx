@@ -50,8 +50,8 @@ export function OfferRow({ exhibitionId, offer, onEdit, onOpen }: OfferRowProps)
       </div>
       <StockBar
         words={fields.quota === null ? text.openLine(given, handedOut) : text.quotaLine(given, handedOut, fields.quota)}
-        filled={given}
-        done={handedOut}
+        given={given}
+        handedOut={handedOut}
         all={fields.quota}
       />
       <Space wrap className="right-offer__acts">

@@ -175,8 +175,9 @@ function ReadOnly({ right, onClose }: { right: RightView; onClose: () => void })
       <p style={{ whiteSpace: 'pre-line' }}>{inLanguage(right.description, language)}</p>
       <StockBar
         words={right.stock === null ? text.stockOpen(right.given) : text.stockLine(right.allotted, right.stock)}
-        filled={right.allotted}
-        done={right.given}
+        allotted={right.allotted}
+        given={right.given}
+        handedOut={right.handedOut}
         all={right.stock}
       />
       <h3>{text.uses}</h3>

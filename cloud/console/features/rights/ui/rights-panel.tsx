@@ -111,11 +111,12 @@ function RightsTable({ rows, loading, onOpen }: { rows: readonly RightView[]; lo
           title: text.stock,
           key: 'stock',
           width: 220,
-          render: (_, { stock, allotted, given }) => (
+          render: (_, { stock, allotted, given, handedOut }) => (
             <StockBar
               words={stock === null ? text.stockOpen(given) : text.stockLine(allotted, stock)}
-              filled={allotted}
-              done={given}
+              allotted={allotted}
+              given={given}
+              handedOut={handedOut}
               all={stock}
             />
           ),

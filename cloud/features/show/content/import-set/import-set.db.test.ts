@@ -178,6 +178,8 @@ test('by their keys exhibitors are known under other names, also in files that w
     { title: '华东智造', cells: [{ field: 'name', before: '华东机床', after: '华东智造' }] },
   ]);
   const now = await rowsOf();
+  const row = await app.request.get(`/api/console/exhibitions/${show.id}/content/exhibitor/${before.华东机床?.[0]}`).set(staff);
+  expect(row.body.sourceKey).toBe('E1');
   for (const format of ['csv', 'xlsx']) {
     const { body } = await app.request
       .get(`/api/console/exhibitions/${show.id}/content-export/exhibitors?format=${format}`)
