@@ -1,6 +1,6 @@
 import type { MaterialView, TagView } from '@shared/contracts/material';
 import { inLanguage } from '@shared/rules/bilingual';
-import { Button, Table, Tag, Tooltip } from 'antd';
+import { Button, Flex, Table, Tag, Tooltip } from 'antd';
 import { useLanguage, useText } from '../../../platform/language';
 import { bytesText } from '../../../ui/bytes-text';
 import { useShowTime } from '../../../ui/show-time';
@@ -43,12 +43,12 @@ export function MaterialsTable({ exhibitionId, rows, tags, loading, onOpen }: Ma
                   {inLanguage(one.title, language)}
                 </Button>
               )}
-              <div>
+              <Flex wrap gap={4}>
                 {one.tagIds.map((id) => {
                   const tag = tagOf(id);
                   return tag ? <TagChip key={id} tag={tag} /> : null;
                 })}
-              </div>
+              </Flex>
             </>
           ),
         },

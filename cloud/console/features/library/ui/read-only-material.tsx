@@ -1,6 +1,6 @@
 import type { MaterialView, TagView } from '@shared/contracts/material';
 import { inLanguage } from '@shared/rules/bilingual';
-import { Alert, Drawer } from 'antd';
+import { Alert, Drawer, Flex } from 'antd';
 import { useLanguage, useText } from '../../../platform/language';
 import { READ_WIDTH } from '../../../ui/edit-drawer';
 import { libraryTexts } from '../texts';
@@ -15,13 +15,13 @@ export function ReadOnlyMaterial({ material, tags, onClose }: { material: Materi
     <Drawer open size={READ_WIDTH} title={inLanguage(material.title, language)} onClose={onClose}>
       <Alert type="info" showIcon title={text.readOnly} />
       <p>{inLanguage(material.description, language)}</p>
-      <p>
+      <Flex wrap gap={4}>
         {tags
           .filter((tag) => material.tagIds.includes(tag.id))
           .map((tag) => (
             <TagChip key={tag.id} tag={tag} />
           ))}
-      </p>
+      </Flex>
       <MaterialFacts material={material} />
     </Drawer>
   );
