@@ -203,6 +203,7 @@ test('what the show does not take is said before anything is sent in; a part tha
   const card = within(container.querySelector('#desk-returned') as HTMLElement);
   card.getByText('主办方退回了以下内容，请修改后再次提交');
   card.getByText('请用官网');
+  expect(container.textContent).not.toContain('该填的都填好了');
   fireEvent.click(card.getByText('官网'));
   expect(scrolled).toHaveBeenCalledWith(expect.objectContaining({ selector: '#desk-part-website' }));
   fireEvent.click(await findByText('提交 1 项'));

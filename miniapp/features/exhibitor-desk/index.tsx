@@ -98,9 +98,11 @@ function Filled({ code, desk }: { code: string; desk: Desk }) {
           setOpened((before) => ({ item, tap: (before?.tap ?? 0) + 1 }));
         }}
       />
-      <Card tone={missing.length === 0 ? 'good' : 'pine'}>
-        {missing.length === 0 ? text.complete : text.missing(missing.map((goal) => goals[goal]))}
-      </Card>
+      {missing.length > 0 ? (
+        <Card tone="pine">{text.missing(missing.map((goal) => goals[goal]))}</Card>
+      ) : items.some((one) => one.state === 'returned') ? null : (
+        <Card tone="good">{text.complete}</Card>
+      )}
       <Segments
         look="bar"
         value={tab}

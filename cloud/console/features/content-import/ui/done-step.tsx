@@ -35,7 +35,7 @@ function Applied({ at, set }: { at: At; set: ImportSet }) {
       <Result
         status="success"
         title={undone ? text.undone : text.applied}
-        subTitle={undone ? (set.keptSince > 0 ? text.keptSince(set.keptSince) : null) : text.appliedHint}
+        subTitle={undone ? (set.keptSince > 0 ? text.keptSince(set.keptSince) : text.undoneHint) : text.appliedHint}
       />
       <div className="tallies">
         {STATUSES.map((one) => (
