@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
+import { openEveryPage } from './every-page';
 import { signInStaff, STAFF } from './staff';
 
-// The shipped sample, left: a clock that ran past its fair, started over, emptied for a show of one's own.
+// The shipped sample, looked at and left: every page of the console, a clock that ran past its fair, started over, emptied for a show of
+// one's own.
 jest.setTimeout(240_000);
 
 let service: RunningService;
@@ -26,7 +28,7 @@ const showClock = async () => Date.parse((await ask<{ now: string }>('/api/demo/
 beforeAll(async () => {
   service = await startService({ DEMO: 'true', LOG_LEVEL: 'warn' }, 'empty');
   browser = await launchBrowser();
-  desk = (await signInStaff(browser, service, { width: 1024, height: 768 })).page;
+  desk = (await signInStaff(browser, service, { width: 1440, height: 900 })).page;
 });
 afterAll(async () => {
   await browser?.close();
@@ -38,6 +40,18 @@ async function press(name: string): Promise<void> {
   await desk.getByRole('button', { name, exact: true }).click();
   await desk.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 }
+
+test('every page of the console, with every tab on it, shows something of the sample', async () => {
+  const faults: string[] = [];
+  desk.on('pageerror', (error) => faults.push(String(error)));
+  desk.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.url()}`));
+  const views = await openEveryPage(desk);
+  // Twenty-nine pages when this was written.
+  expect(views.length).toBeGreaterThan(40);
+  expect(views.filter(({ bare }) => bare.length > 0)).toEqual([]);
+  expect(faults).toEqual([]);
+  desk.removeAllListeners();
+});
 
 test('a fair that is over by its clock says so and leads back; start over and empty do what they say', async () => {
   const { recordedAt } = await ask<Seen>('/api/demo/sample');

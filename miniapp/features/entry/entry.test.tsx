@@ -1,7 +1,7 @@
 import { fireEvent, render, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
 import { clearStored } from '../../platform/storage';
-import { boothTarget, EXHIBITION_ID } from '../../testing/fixtures';
+import { boothTarget, EXHIBITION_ID, exhibition } from '../../testing/fixtures';
 import { serve } from '../../testing/serve';
 import { resetTaro, setRouter } from '../../testing/taro-mock';
 import EntryPage from './index';
@@ -19,6 +19,8 @@ const opens = (target: object) =>
   serve(({ path, body }) => {
     if (path === '/api/touches')
       return { data: { touchId: (body as { touchId: string }).touchId, target: { ...boothTarget, code: CODE, boothId: null, ...target } } };
+    if (path === `/api/exhibitions/${EXHIBITION_ID}`)
+      return { data: { ...exhibition, profile: { ...exhibition.profile, primaryColour: '#1d4f91' } } };
     return path === `/api/codes/${CODE}/invitation` ? { data: invitation } : null;
   });
 
@@ -39,6 +41,7 @@ test.each([
   await findByText('林晓雨 邀请您一起参观');
   for (const words of ['国际开源展', '2099年2月1日至2日', '会展中心 · 上海']) await findByText(words);
   expect(container.innerHTML).toContain(invitation.posterUrl);
+  await waitFor(() => expect(container.innerHTML).toContain('--pine:#1d4f91'));
   expect(moved).not.toHaveBeenCalled();
   fireEvent.click(await findByText('立即报名'));
   await waitFor(() => expect(opened).toHaveBeenCalledWith({ url: `/features/registration/index?exhibitionId=${EXHIBITION_ID}` }));

@@ -2,6 +2,7 @@ import { Image, View } from '@tarojs/components';
 import type { ResponseOf } from '@shared/contracts/contract';
 import type { getInvitation } from '@shared/contracts/poster';
 import { serviceUrl } from '../../platform/http';
+import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { hasOwnRegistration } from '../../platform/own-status';
 import { go } from '../../platform/routes';
@@ -18,6 +19,8 @@ export type Invitation = ResponseOf<typeof getInvitation>;
 /** What a friend's card or poster opens: who invites, to what, when and where, before anything is asked. */
 export function InvitationView({ invitation, onLook }: { invitation: Invitation; onLook: () => void }) {
   const text = useText(entryTexts);
+  // The first a friend sees of the show, and in its colours.
+  useExhibition();
   const { exhibitionId, sharerName } = invitation;
   const who = sharerName ?? '';
   return (
