@@ -9,6 +9,7 @@ import { packRecording, type Manifest, type RecordedFile } from './recording-fil
 /** Of one process or one sitting: nobody misses them in the sample. */
 const LEFT_OUT = [
   'demo_clocks',
+  'demo_tours',
   'known_browsers',
   'leases',
   'sample_states',

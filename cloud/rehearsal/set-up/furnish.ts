@@ -8,6 +8,7 @@ import { offerRights } from './offer-rights';
 import { createShelf } from './picture-shelf';
 import { findRows } from './find-rows';
 import { addExtras } from './add-extras';
+import { handOutCodes } from './hand-out-codes';
 import { makeAudiences } from './make-audiences';
 import { writeShowcase } from './write-showcase';
 
@@ -21,5 +22,6 @@ export async function furnish(owner: Client, exhibitionId: string, fair: Fair, r
   await offerRights(owner, exhibitionId, shelf, fair.size.rights);
   await askSurvey(owner, exhibitionId);
   await makeAudiences(owner, exhibitionId);
+  await handOutCodes(owner, exhibitionId);
   await addExtras(owner, { exhibitionId, fair, rows, library });
 }

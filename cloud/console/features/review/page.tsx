@@ -117,7 +117,7 @@ function HeldTable({ rows, busy, chosen, onChoose, onJoin, onJoinAccounts, onRel
       rowKey={(row) => row.participant.id}
       dataSource={[...rows]}
       pagination={false}
-      scroll={{ x: 1240 }}
+      scroll={{ x: 1120 }}
       rowSelection={{ columnTitle: chooseAll, selectedRowKeys: [...chosen], onChange: (keys) => onChoose(keys.map(String)) }}
       columns={[
         {
