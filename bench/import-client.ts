@@ -35,7 +35,7 @@ export function importClient(url: () => string, exhibitionId: string, owner: Rec
     undo: (id: string) => call('POST', `imports/${id}/undo`, {}),
     /** Asked again until it is in one of these states; what cannot be reached is asked again too. */
     async until(id: string, states: readonly ImportSet['state'][]): Promise<ImportSet> {
-      for (const deadline = Date.now() + 120_000; Date.now() < deadline; ) {
+      for (const deadline = Date.now() + 300_000; Date.now() < deadline; ) {
         const set = await call<ImportSet>('GET', `imports/${id}`).catch(() => null);
         if (set && states.includes(set.state)) return set;
         await new Promise((resolve) => setTimeout(resolve, 200));

@@ -8,7 +8,7 @@ export interface ImportJob {
   readonly database: Connected;
 }
 
-/** Of the heap; a list of 10,000 exhibitors takes about half. */
+/** Of the heap; a list of 10,000 exhibitors takes about a quarter. */
 const LIMITS = { memoryMb: 512, youngMb: 16, ms: 600_000 };
 
 /** One step of a large import in a thread with a connection of its own: nothing of its rows passes through this one. */

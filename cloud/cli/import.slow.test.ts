@@ -106,13 +106,15 @@ test('killed at any moment it leaves the old programme or the new one, never hal
   write(0);
   const started = Date.now();
   expect((await run('import', args)).code).toBe(0);
-  const whole = Date.now() - started;
+  let whole = Date.now() - started;
   let before = 0;
   let killed = 0;
   for (let round = 1; round <= ROUNDS; round += 1) {
     write(round);
     const { code } = await run('import', args, { killAfterMs: (whole * (3 + (6 * round) / ROUNDS)) / 10 });
     if (code !== 0) killed += 1;
+    // The machine has become faster since it was measured: sooner the next time.
+    else whole *= 0.6;
     const shown = await onShow();
     expect(shown?.exhibitors).toHaveLength(1_500);
     const round0 = Number(/展商(\d+)-/.exec(shown?.exhibitors[0] ?? '')?.[1]);

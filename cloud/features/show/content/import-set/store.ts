@@ -127,7 +127,7 @@ export async function noteProgress(
   await ImportSetModel.updateOne({ _id: id, reading }, { $set: { progress } });
 }
 
-const CHUNK = 500;
+const CHUNK = 200;
 
 /** The preview of a reading, in this order. Those of older ones go last: what was chosen in them is known until then. */
 export async function writeLines<Line>(
