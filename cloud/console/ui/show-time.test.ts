@@ -18,6 +18,8 @@ test('what people read: no leading zeros, the year where asked, midnight as 00, 
   expect(time.dated('2025-12-31T23:00:00Z')).toBe('2026年1月1日 00:00');
   expect(time.day('2025-12-31T23:00:00Z')).toBe('2026-01-01');
   expect([time.clock, showTime('Asia/Shanghai', '').clock]).toEqual(['展会当地时间（布鲁塞尔）', '展会当地时间（Asia/Shanghai）']);
+  const english = [showTime('Asia/Shanghai', '上海', 'en'), showTime('America/New_York', 'Boston', 'en')].map((one) => one.clock);
+  expect(english).toEqual(['local time of the show (Shanghai)', 'local time of the show (Boston)']);
 });
 
 // A process of its own for each: the zone of a running one cannot be changed.

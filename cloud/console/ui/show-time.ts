@@ -59,6 +59,12 @@ export interface ShowTime {
 const WEEKDAYS = { zh: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** The city as it is written; who reads English is told the zone's own where that one is in Chinese. */
+function placeOf(timeZone: string, city: string, language: Language): string {
+  if (language === 'zh' || !/\p{Script=Han}/u.test(city)) return city || timeZone;
+  return timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone;
+}
+
 export function showTime(timeZone: string, city: string, language: Language = 'zh'): ShowTime {
   const written = (instant: string, withYear: boolean) => {
     const { year, month, day, hour, minute } = partsIn(timeZone, instant);
@@ -67,7 +73,7 @@ export function showTime(timeZone: string, city: string, language: Language = 'z
   };
   return {
     timeZone,
-    clock: textIn(uiTexts, language).showTime(city || timeZone),
+    clock: textIn(uiTexts, language).showTime(placeOf(timeZone, city, language)),
     minute: (instant) => written(instant, false),
     dated: (instant) => written(instant, true),
     date: (instant) => {

@@ -235,7 +235,7 @@ export const rightsTexts = defineTexts({
     noArchived: 'Nothing is archived.',
     notFound: 'No such right; try something else.',
     searchRight: 'Find a right',
-    searchRightHint: 'In names and descriptions',
+    searchRightHint: 'Name or description',
     anyKind: 'All kinds',
     active: 'In use',
     which: 'Which rights',

@@ -2,6 +2,7 @@ import type { listImports } from '@shared/contracts/content-import';
 import type { ImportState } from '@shared/contracts/content-import';
 import type { ResponseOf } from '@shared/contracts/contract';
 import { Alert, Button, Table, Tag } from 'antd';
+import { Fragment } from 'react';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
@@ -86,7 +87,20 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
                   width: 104,
                   render: (_, row) => <Tag color={COLOURS[row.state]}>{states[row.state]}</Tag>,
                 },
-                { title: text.counts, key: 'counts', width: 168, className: 'num', render: (_, row) => countsText(row).join(' · ') },
+                {
+                  title: text.counts,
+                  key: 'counts',
+                  width: 168,
+                  className: 'num',
+                  // A line ends between two of them, not in one.
+                  render: (_, row) =>
+                    countsText(row).map((one, at) => (
+                      <Fragment key={one}>
+                        {at > 0 ? ' · ' : ''}
+                        <span className="nowrap">{one}</span>
+                      </Fragment>
+                    )),
+                },
                 {
                   title: text.actions,
                   key: 'actions',
