@@ -4,6 +4,7 @@ import type { Browser, Frame, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { openPhones, type Phones } from './phones';
 import { startService, type RunningService } from './service';
+import { settled } from './settled';
 import { openGate, signInStaff, STAFF, type Staff } from './staff';
 
 // What screen readers and keyboards meet, checked by axe and by doing it.
@@ -58,12 +59,6 @@ async function tabIn(where: Page | Frame, wanted: string): Promise<void> {
     await keyboard.press('Tab');
   }
   throw new Error(`Tab never reaches ${wanted}; it ended at ${(await focused()).join(' / ').slice(0, 200)}`);
-}
-
-/** Until a page has loaded what it shows; some ask again and again, and are looked at after a while. */
-async function settled(where: Page): Promise<void> {
-  await Promise.race([where.waitForLoadState('networkidle'), where.waitForTimeout(2_500)]);
-  await where.waitForTimeout(300);
 }
 
 function frameOf(id: string): Frame {

@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { openPhones, type Phones } from './phones';
 import { startService, type RunningService } from './service';
+import { settled } from './settled';
 
 // Every page of the mini-program on narrow and wide phones, in both languages and with text twice as large: nothing is cut or hidden.
 jest.setTimeout(600_000);
@@ -119,8 +120,7 @@ test.each(SEEN)('%s, %s: nothing is cut off', async (name, language, size) => {
   for (const [what, address] of Object.entries(addresses)) {
     await tab.goto(`${origin}/?${what}-${language}#/${address}`);
     await tab.locator('.el-page').filter({ visible: true }).first().waitFor();
-    await tab.waitForLoadState('networkidle');
-    await tab.waitForTimeout(400);
+    await settled(tab, 10_000);
     const found = await tab.evaluate(lost);
     if (found.length > 0) faults[what] = found;
     if (PICTURES) {
