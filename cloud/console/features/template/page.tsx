@@ -63,7 +63,7 @@ function TemplatesTable({
       rowKey="id"
       dataSource={[...items]}
       pagination={false}
-      scroll={{ x: 1000 }}
+      scroll={{ x: 1080 }}
       columns={[
         {
           title: text.name,
@@ -90,16 +90,16 @@ function TemplatesTable({
         {
           title: text.pieces,
           key: 'pieces',
-          width: 250,
+          width: 230,
           render: (_, { latest }) => latest.pieces.map((key: PieceKey) => <Tag key={key}>{pieces[key]}</Tag>),
         },
         { title: text.source, key: 'source', width: 150, render: (_, { source }) => source.name },
-        { title: text.shows, dataIndex: 'shows', width: 110, className: 'num', render: text.showCount },
+        { title: text.shows, dataIndex: 'shows', width: 90, className: 'num', render: text.showCount },
         {
           title: text.actions,
           key: 'actions',
           fixed: 'end',
-          width: mayPublish ? 240 : 90,
+          width: mayPublish ? 220 : 90,
           render: (_, template) => (
             <Space size={4} wrap>
               <Button size="small" onClick={() => onOpen({ what: 'read', template })}>
