@@ -34,8 +34,8 @@ export function importClient(url: () => string, exhibitionId: string, owner: Rec
       call('POST', `imports/${id}/apply`, { agreed: questions.map((one) => one.zh) }),
     undo: (id: string) => call('POST', `imports/${id}/undo`, {}),
     /** Asked again until it is in one of these states; what cannot be reached is asked again too. */
-    async until(id: string, states: readonly ImportSet['state'][]): Promise<ImportSet> {
-      for (const deadline = Date.now() + 300_000; Date.now() < deadline; ) {
+    async until(id: string, states: readonly ImportSet['state'][], patienceMs = 120_000): Promise<ImportSet> {
+      for (const deadline = Date.now() + patienceMs; Date.now() < deadline; ) {
         const set = await call<ImportSet>('GET', `imports/${id}`).catch(() => null);
         if (set && states.includes(set.state)) return set;
         await new Promise((resolve) => setTimeout(resolve, 200));

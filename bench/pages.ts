@@ -55,8 +55,8 @@ export async function run({ quick = false }: BenchOptions): Promise<BenchResult>
       ['schedule', sessionTable(quick ? 200 : 3_000)],
     ] as const) {
       const id = await client.upload(`pages-bench-${part}`, file, part);
-      await client.apply(id, await client.until(id, ['ready']));
-      await client.until(id, ['applied']);
+      await client.apply(id, await client.until(id, ['ready'], 300_000));
+      await client.until(id, ['applied'], 300_000);
     }
     const nothing = `http://127.0.0.1:${port}/api/nothing`;
     const base = `${service.url}/api/exhibitions/${world.exhibition.id}`;

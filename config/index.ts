@@ -17,6 +17,21 @@ const outputRoot = process.env.MINIAPP_OUT ?? `dist/${target}`;
 
 const SWC = { compress: true, mangle: true, format: { comments: false }, keep_fnames: true };
 
+/** These ship newer syntax than old phones run. */
+const compile = {
+  include: [
+    'zod',
+    'qr',
+    'zustand',
+    '@noble',
+    'unicode-segmenter',
+    'query-string',
+    'filter-obj',
+    'split-on-first',
+    'decode-uri-component',
+  ].map((name) => path.join(root, 'node_modules', name)),
+};
+
 interface Rule {
   include: { add(path: string): unknown };
   use(name: string): { loader(path: string): unknown };
@@ -63,11 +78,14 @@ function chainBrowser(chain: Chain): void {
     chain.optimization.minimizer('terserPlugin').tap(() => [{ minify: TerserPlugin.swcMinify, terserOptions: SWC }]);
   // Taro reads storage on loading, so what stands in for a denied one has to be there before it.
   chain.entry('app').prepend(path.join(root, 'miniapp/platform/storage-denied.h5.ts'));
-  // What four pages share is loaded once, not with each of them.
-  chain.optimization.splitChunks({
-    chunks: 'async',
-    cacheGroups: { default: false, defaultVendors: false, common: { name: 'common', minChunks: 4, reuseExistingChunk: true } },
-  });
+  // What four pages share is loaded once, not with each of them; iOS 13 has no BigInt, which @noble is written with.
+  const common = {
+    name: 'common',
+    minChunks: 4,
+    reuseExistingChunk: true,
+    test: (one: { identifier(): string }) => !one.identifier().includes('@noble'),
+  };
+  chain.optimization.splitChunks({ chunks: 'async', cacheGroups: { default: false, defaultVendors: false, common } });
   chain.module
     .rule('zxing')
     .test(/zxing_reader\.wasm$/)
@@ -106,13 +124,13 @@ export default defineConfig<'webpack5'>(async () => {
         enableContains: false,
         enableMutationObserver: false,
       },
-      // These ship newer syntax than old phones run.
-      compile: { include: ['zod', 'qr', 'zustand', '@noble', 'unicode-segmenter'].map((name) => path.join(root, 'node_modules', name)) },
+      compile,
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       miniCssExtractPluginOption: { ignoreOrder: true },
       webpackChain: (chain: Chain) => chainBoth(chain),
     },
     h5: {
+      compile,
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' },

@@ -16,8 +16,9 @@ export async function openEveryPage(page: Page, onView?: (name: string) => Promi
   const views: View[] = [];
   const look = async (name: string) => {
     await quiet();
-    const bare = await page.locator('main').locator('.ant-empty, .ant-result').filter({ visible: true }).allInnerTexts();
-    views.push({ name, bare });
+    const main = page.locator('main');
+    const bare = await main.locator('.ant-empty, .ant-result').filter({ visible: true }).allInnerTexts();
+    views.push({ name, bare: (await main.innerText()).trim() === '' ? ['nothing at all'] : bare });
     await onView?.(name);
   };
   const links = page.getByRole('navigation', { name: '主菜单' }).getByRole('link');

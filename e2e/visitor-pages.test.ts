@@ -78,6 +78,7 @@ function lost(): string[] {
   const shown = (one: Element) => one.getClientRects().length > 0 && getComputedStyle(one).visibility === 'visible';
   const words = (one: Element) => (one.textContent ?? '').trim().slice(0, 40);
   const found: string[] = [];
+  if (Array.from(document.querySelectorAll('.el-skeleton')).some(shown)) found.push('still loading');
   const { scrollWidth, clientWidth } = document.documentElement;
   let before: Element | null = null;
   if (scrollWidth > clientWidth + 1) found.push(`the page is ${scrollWidth} wide on a screen of ${clientWidth}`);

@@ -49,7 +49,8 @@ const late = () => new Promise((_, reject) => setTimeout(() => reject(new Error(
 async function keepPage(answer) {
   if (!answer.ok) throw new Error(`the page answered ${answer.status}`);
   const cache = await caches.open(CACHE);
-  const before = await (await cache.match('/'))?.text();
+  const known = await cache.match('/');
+  const before = known && (await known.text());
   const text = await answer.text();
   if (before !== undefined && withoutNonce(before) === withoutNonce(text)) return;
   const files = [...text.matchAll(/(?:src|href)="(\/(?:js|css)\/[^"]+)"/g)].map(([, path]) => path);

@@ -82,7 +82,7 @@ async function onShow(
 
 test('the real files import whole through the database a service has open; a second run, without one, finds nothing to change', async () => {
   const engine = await startEmbeddedDatabase(path.join(dir, 'db'));
-  const first = await run('import', FOSDEM).finally(() => engine.stop());
+  const first = await run('import', FOSDEM).finally(async () => engine.stop());
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(first.out)).toMatchObject({ outcome: 'imported', read: { sessions: 943, exhibitorRows: 96 }, findings: [] });
   expect(JSON.parse((await run('import', FOSDEM)).out)).toMatchObject({ outcome: 'unchanged' });
@@ -114,12 +114,14 @@ test('killed at any moment it leaves the old programme or the new one, never hal
     const { code } = await run('import', args, { killAfterMs: (whole * (3 + (6 * round) / ROUNDS)) / 10 });
     if (code !== 0) killed += 1;
     // The machine has become faster since it was measured: sooner the next time.
-    else whole *= 0.6;
+    else whole *= 0.7;
     const shown = await onShow();
     expect(shown?.exhibitors).toHaveLength(1_500);
     const round0 = Number(/展商(\d+)-/.exec(shown?.exhibitors[0] ?? '')?.[1]);
     expect([before, round]).toContain(round0);
     expect(shown?.exhibitors).toEqual(names(round0).sort());
+    // Cut off before it wrote, as far as can be seen: later the next time.
+    if (round0 === before) whole *= 1.15;
     before = round0;
   }
   expect(killed).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, lstatSync, statSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
@@ -43,9 +43,11 @@ const OPTIONS = { dbName: 'test', autoIndex: false, autoCreate: false };
 
 /** Collections and indexes of these models, made once by this engine: 250 of them take a second and a half. */
 async function copyEmpty(dir: string): Promise<void> {
-  const empty = path.join(EMPTY, nameOfModels());
+  const { engine: version, name } = nameOfModels();
+  const empty = path.join(EMPTY, name);
   if (!existsSync(empty)) {
     await mkdir(EMPTY, { recursive: true });
+    for (const old of await readdir(EMPTY)) if (!old.startsWith(version)) await rm(path.join(EMPTY, old), { recursive: true, force: true });
     const making = await mkdtemp(`${empty}-`);
     const engine = await startEmbeddedDatabase(making);
     await mongoose.connect(engine.uri, OPTIONS);
@@ -60,15 +62,19 @@ async function copyEmpty(dir: string): Promise<void> {
   await cp(empty, dir, { recursive: true, filter: isData });
 }
 
-function nameOfModels(): string {
-  const { mtimeMs, size } = statSync(ENGINE);
+/** Anything that decides what lies in it. */
+function nameOfModels(): { engine: string; name: string } {
   const models = mongoose.modelNames().sort();
-  const said = models.map((name) => [name, mongoose.model(name).collection.name, mongoose.model(name).schema.indexes()]);
-  const hash = createHash('sha256').update(
-    JSON.stringify([mtimeMs, size, said], (_, value) => (value instanceof RegExp ? String(value) : value)),
-  );
-  return hash.digest('hex').slice(0, 20);
+  const said = models.map((name) => {
+    const { collection, schema } = mongoose.model(name);
+    return [name, collection.name, schema.indexes(), schema.get('collation'), schema.get('timeseries'), schema.get('capped')];
+  });
+  const plain = JSON.stringify(said, (_, value) => (value instanceof RegExp ? String(value) : (value as unknown)));
+  const engine = digest(readFileSync(ENGINE));
+  return { engine, name: `${engine}-${digest(`${buildIndexes}${mongoose.version}${plain}`)}` };
 }
+
+const digest = (of: string | Buffer): string => createHash('sha256').update(of).digest('hex').slice(0, 16);
 
 /** Opens a test database around the tests of a file and empties it between them. Import the models first. */
 export function useTestDatabase(): void {

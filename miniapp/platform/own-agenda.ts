@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { call } from './call';
 import { type FavouritesOfShow, favouritesOf, keptNow, useFavouriteStore } from './favourites';
 import { inPassing } from './in-passing';
-import { hasOwnRegistration, keepOwnStatus } from './own-status';
+import { hasOwnRegistration, keepOwnStatus, ownStatus } from './own-status';
 import { signOutsSoFar, useSessionStore } from './session';
 import { type Resource, useResource } from './use-resource';
 
@@ -13,11 +13,11 @@ type Agenda = ResponseOf<typeof getMyAgenda>;
 
 /** It says also whether they are registered: a phone that is new to them learns it before they look for it. */
 async function loadAgenda(exhibitionId: string, own: boolean): Promise<Agenda> {
-  const asked = signOutsSoFar();
+  const [signOuts, known] = [signOutsSoFar(), ownStatus(exhibitionId)];
   const agenda = await call(getMyAgenda, { params: { exhibitionId } }, { as: own ? 'visitor' : 'anyone' });
-  // What the phone knows already may be newer than this answer.
-  const isNews = agenda.registration !== null && !hasOwnRegistration(exhibitionId);
-  if (isNews && signOutsSoFar() === asked) keepOwnStatus(exhibitionId, agenda.registration);
+  // What the phone has learned meanwhile is newer than this answer.
+  const isNews = agenda.registration !== null && ownStatus(exhibitionId) === known;
+  if (isNews && signOutsSoFar() === signOuts) keepOwnStatus(exhibitionId, agenda.registration);
   return agenda;
 }
 

@@ -9,9 +9,13 @@ export function keepOwnStatus(exhibitionId: string, status: RegistrationView['st
   else writeStored(key(exhibitionId), status);
 }
 
+/** As far as this phone knows; null: it knows of none. */
+export const ownStatus = (exhibitionId: string): RegistrationView['status'] | null =>
+  readStored<RegistrationView['status']>(key(exhibitionId));
+
 /** Registered, waiting or under review, as far as this phone knows. */
 export function hasOwnRegistration(exhibitionId: string): boolean {
-  const status = readStored<RegistrationView['status']>(key(exhibitionId));
+  const status = ownStatus(exhibitionId);
   return status === 'registered' || status === 'waiting' || status === 'pending';
 }
 

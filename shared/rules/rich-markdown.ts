@@ -46,13 +46,22 @@ export const looksLikeMarkdown = (text: string): boolean =>
 
 /** One mark each, the marks hugging the words between them. No mark may stand within its own, so that none is looked for twice. */
 const INLINE =
-  /\\([\\`*_{}[\]()#+\-.!~>|])|(!?)\[([^[\]\n]*)\]\(\s*<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)|\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*|(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])|~~(?=[^\s~])([^~\n]*)~~|`([^`\n]+)`/g;
+  /\\([\\`*_{}[\]()#+\-.!~>|])|(!?)\[([^[\]\n]*)\]\(\s*<?([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?\s*\)|\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*|\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])|~~(?=[^\s~])([^~\n]*)~~|`([^`\n]+)`/g;
+
+/** A mark after one of these is part of a word, or of a row of marks. */
+const HUGS = { '*': /[\w*]/, _: /\w/ };
 
 function lineOf(text: string, marks: Marks = {}): RichLine {
   const parts: RichPart[] = [];
   let from = 0;
-  for (const found of text.matchAll(INLINE)) {
+  const inline = new RegExp(INLINE);
+  for (let found = inline.exec(text); found; found = inline.exec(text)) {
     const [whole, escaped, image, title, url, bold, star, underscore, struck, code] = found;
+    // A pattern that looks back is a syntax error before iOS 16.4, of the whole page it stands in.
+    if ((star !== undefined || underscore !== undefined) && (star === undefined ? HUGS._ : HUGS['*']).test(text.charAt(found.index - 1))) {
+      inline.lastIndex = found.index + 1;
+      continue;
+    }
     parts.push({ ...marks, text: text.slice(from, found.index) });
     from = found.index + whole.length;
     const plain = escaped ?? struck ?? code;

@@ -38,10 +38,15 @@ function keepWhatHides(): void {
 }
 
 const CONDITIONAL = /@[^{};]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g;
-const RULE = /[^{}]+\{[^{}]*\}/g;
-const HIDES = /[{;]\s*(?:display\s*:\s*none|visibility\s*:|pointer-events\s*:)/;
+const RULE = /([^{}]+)\{([^{}]*)\}/g;
+const HIDES = /^\s*(?:display|visibility|pointer-events)\s*:/;
 
-const hidingRules = (css: string): string => (css.replace(CONDITIONAL, '').match(RULE) ?? []).filter((rule) => HIDES.test(rule)).join('');
+const hidingRules = (css: string): string =>
+  [...css.replace(CONDITIONAL, '').matchAll(RULE)]
+    .map(([, selector = '', said = '']) => [selector, said.split(';').filter((one) => HIDES.test(one))] as const)
+    .filter(([, kept]) => kept.length > 0)
+    .map(([selector, kept]) => `${selector}{${kept.join(';')}}`)
+    .join('');
 
 const nothing = () => undefined;
 

@@ -47,7 +47,7 @@ export async function registers(crowd: Crowd, person: Person, at: number, borrow
   memory.source = 'online';
   memory.status = view.status;
   memory.borrowed = borrowed;
-  memory.held = view.held !== null;
+  memory.held = borrowed !== null;
   memory.registeredAt = view.status === 'registered' ? at : null;
   memory.typeId = view.ticketType.id;
   memory.participantId = view.id;

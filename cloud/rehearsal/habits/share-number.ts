@@ -44,10 +44,11 @@ async function decides(crowd: Crowd): Promise<void> {
   const { items } = await crowd.owner.call(listReviews, { params, query: { limit: 50 } });
   for (const { participant } of items) {
     const person = crowd.people.find(({ memory }) => memory.participantId === participant.id);
-    const action = (person?.n ?? 0) % 2 === 0 ? ('keep' as const) : ('refuse' as const);
+    // Whoever should not be among them stays, and is found at the end.
+    if (!person?.memory.borrowed) continue;
+    const action = person.n % 2 === 0 ? ('keep' as const) : ('refuse' as const);
     const body = { action, ...(action === 'refuse' ? { reason: '手机号不是本人的（示例）' } : {}) };
     await crowd.owner.call(decideReview, { params: { ...params, participantId: participant.id }, body });
-    if (!person) continue;
     person.memory.held = false;
     person.memory.status = action === 'keep' ? 'registered' : 'rejected';
   }

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, waitFor } from '@testing-library/react';
 import Taro from '@tarojs/taro';
 import type { VisitorView } from '@shared/contracts/visitor';
-import { keepOwnStatus } from '../../platform/own-status';
+import { keepOwnStatus, ownStatus } from '../../platform/own-status';
 import { signOut, useSessionStore } from '../../platform/session';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
@@ -135,6 +135,24 @@ test('a phone that is new to somebody who is registered learns it with their pla
   const { container } = render(<HomePage />);
   await waitFor(() => expect(container.querySelector('#register')?.textContent).toBe('我的报名'));
   expect(container.querySelector('.home__main')?.firstElementChild?.id).toBe('my-ticket');
+});
+
+test.each([
+  ['cancelled elsewhere, as the answer says', 'registered', null],
+  ['cancelled here while an older answer was on its way', null, 'cancelled'],
+] as const)('a registration is gone that was %s', async (_, known, learned) => {
+  const seen = at('2025-03-10T12:00:00+08:00', ({ path }) => {
+    if (!path.endsWith('/plan/agenda')) return null;
+    if (learned) keepOwnStatus(EXHIBITION_ID, learned);
+    return { data: { registration: learned ? 'registered' : 'cancelled', days: [] } };
+  });
+  const visitor = SIGNED_IN.data.visitor as VisitorView;
+  useSessionStore.setState({ session: { token: 't', visitor, from: Date.now(), until: Date.now() + 3_600_000 } });
+  keepOwnStatus(EXHIBITION_ID, known);
+  render(<HomePage />);
+  await waitFor(() => expect(seen.some(({ path }) => path.endsWith('/plan/agenda'))).toBe(true));
+  await act(() => jest.advanceTimersByTimeAsync(50));
+  expect(ownStatus(EXHIBITION_ID)).toBe('cancelled');
 });
 
 test('what the visitor has planned stands above, and what is over in it goes', async () => {
