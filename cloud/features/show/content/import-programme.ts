@@ -2,7 +2,7 @@ import { exhibitionIdOf, findExhibitionNamed, nameKey, type Exhibition, type Imp
 import { isDeepStrictEqual } from 'node:util';
 import { differing, type RowOf } from './content-fields';
 import type { ContentKind } from '@shared/contracts/content-desk';
-import { listRemovedByHand, newChangeId } from './changes/store';
+import { listGoneExhibitors, listRemovedByHand, newChangeId } from './changes/store';
 import { groupFindings, type FindingGroup } from './import/findings';
 import { inProgramme } from './import/plan';
 import { planImport, type Current, type ImportOptions, type ImportPlan, type PlanResult } from './import/plan-import';
@@ -127,7 +127,9 @@ export async function readCurrent(exhibition: Exhibition): Promise<Current> {
   const rows = exhibition.programmeBatch
     ? await readBatch({ exhibitionId: exhibition.id, batch: exhibition.programmeBatch })
     : { exhibitors: [], booths: [], sessions: [] };
-  return { exhibition, rows, removedByHand: await listRemovedByHand(exhibition.id, await listUnshown(exhibition.id)) };
+  const unshown = await listUnshown(exhibition.id);
+  const removedByHand = await listRemovedByHand(exhibition.id, unshown);
+  return { exhibition, rows, removedByHand, gone: await listGoneExhibitors(exhibition.id, unshown) };
 }
 
 export function changesOf(current: Current | null, { rows }: ImportPlan): NonNullable<ImportReport['changes']> {

@@ -1,5 +1,6 @@
 import { arrangeRows } from './arrange-rows';
-import { claimRows } from './claim-rows';
+import { Findings } from './import/findings';
+import { matchExhibitors } from './import/match-exhibitors';
 import { takeBack } from './import-set/take-back';
 import { mergeRows, type Choices, type FileRows } from './merge-rows';
 import type { Booth, Exhibitor, Rows, RowState, Session, Stated } from './store';
@@ -165,7 +166,10 @@ test('a row made by hand that a list has too follows the list where nobody wrote
 test('renamed by hand and so in the next list, it is the same firm on the same stand, not another one', () => {
   const renamed = withFields('exhibitor', exhibitor('id-alpha', { name: 'Alpha' }), { name: 'Beta' });
   const current = rows({ exhibitors: [renamed], booths: [booth('A1', ['id-alpha'])] });
-  const listed = claimRows(current, { exhibitors: [exhibitor('id-beta', { name: 'Beta' })], booths: [booth('A1', ['id-beta'])] });
+  const read = { key: 'beta', line: 2, name: 'Beta', country: null, sourceKey: null };
+  const matched = matchExhibitors('show', [read], current.exhibitors, { removedByHand: new Set(), gone: [] }, new Findings('exhibitors'));
+  const id = matched.get('beta')?.id ?? '';
+  const listed = { exhibitors: [exhibitor(id, { name: 'Beta' })], booths: [booth('A1', [id])] };
   const { rows: merged, lines } = merge(current, files(listed));
   expect(merged.exhibitors).toMatchObject([{ id: 'id-alpha', name: 'Beta', state: { imported: {} } }]);
   expect([firms(merged), lines.map((one) => one.status)]).toEqual([[['A1', ['id-alpha']]], ['same', 'same']]);
@@ -173,11 +177,15 @@ test('renamed by hand and so in the next list, it is the same firm on the same s
 
 test('one name in two countries: each list finds its own firm, whichever comes first, and none that is unsure', () => {
   const firm = (id: string, country: string | null) => exhibitor(id, { name: 'ABB', country });
-  const idsOf = (here: Exhibitor[], listed: Exhibitor[]) =>
-    claimRows(rows({ exhibitors: here as never }), { exhibitors: listed, booths: [] }).exhibitors.map((one) => one.id);
+  const NEW = expect.stringMatching(/^[0-9a-f]{24}$/) as string;
+  const idsOf = (here: Stated<Exhibitor>[], listed: Stated<Exhibitor>[]) => {
+    const read = listed.map((one, index) => ({ key: one.id, line: index + 2, name: one.name, country: one.country, sourceKey: null }));
+    const matched = matchExhibitors('show', read, here, { removedByHand: new Set(), gone: [] }, new Findings('exhibitors'));
+    return listed.map((one) => matched.get(one.id)?.id);
+  };
   const both = [firm('cn', '中国'), firm('ch', '瑞士')];
-  expect(idsOf([firm('old', '瑞士')], both)).toEqual(['cn', 'old']);
-  expect(idsOf([firm('old', null)], both)).toEqual(['cn', 'ch']);
+  expect(idsOf([firm('old', '瑞士')], both)).toEqual([NEW, 'old']);
+  expect(idsOf([firm('old', null)], both)).toEqual([NEW, NEW]);
   expect(idsOf(both, [firm('one', '瑞士')])).toEqual(['ch']);
   expect(idsOf([firm('old', '瑞士')], [firm('one', null)])).toEqual(['old']);
 });

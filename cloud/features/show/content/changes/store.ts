@@ -80,4 +80,21 @@ export async function listRemovedByHand(exhibitionId: string, unshown: Unshown):
   return new Set([...latest.values()].filter((one) => one.what === 'removed' && one.cause === 'hand').map((one) => one.rowId));
 }
 
+/** Exhibitors that a list or somebody took out, as they were last; some may be back since. */
+export async function listGoneExhibitors(exhibitionId: string, unshown: Unshown) {
+  const rows = await ChangeModel.find({ exhibitionId, what: 'removed', kind: 'exhibitor', ...happened(unshown) })
+    .sort({ at: 1, _id: 1 })
+    .select({ rowId: 1, 'before.name': 1, 'before.country': 1, 'before.sourceKey': 1, 'before.state.imported.name': 1 })
+    .lean<Pick<ChangeRecord, 'rowId' | 'before'>[]>();
+  return [...new Map(rows.map(({ rowId, before }) => [rowId, before ?? {}]))].map(([id, before]) => ({
+    id,
+    name: textIn(before.name) ?? '',
+    country: textIn(before.country),
+    sourceKey: textIn(before.sourceKey),
+    former: textIn((before.state as { imported?: { name?: unknown } } | undefined)?.imported?.name),
+  }));
+}
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
 export const newChangeId = () => new Types.ObjectId().toString();

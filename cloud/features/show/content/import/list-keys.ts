@@ -12,8 +12,23 @@ interface KeyedRow {
 /** Comparable form of a key: `A-001`, `a-001` and `Ａ－001` are one. Zeros in front count. */
 export const sourceKeyOf = (text: string): string => firmKey(text);
 
-/** Whether a cell says a key at all: `-` and `/` say that there is none. */
-export const saysKey = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+/** Whether two spellings of one key are the same in capital letters too. */
+export const spelledAlike = (a: string, b: string): boolean => plainKey(a) === plainKey(b);
+const plainKey = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** What is left of a key when a spreadsheet has made a number of it: `01001`, `1,001` and `1001.0` are alike. */
+export const looseKeyOf = (text: string): string =>
+  sourceKeyOf(text)
+    .replace(/,(?=\d{3}(?!\d))/g, '')
+    .replace(/\.0+$/, '')
+    .replace(/(?<!\d)0+(?=\d)/g, '');
+
+/** Words that stand where a key would. */
+const NO_KEY =
+  /^(?:无|暂无|没有|无编号|未定|待定|待补|待分配|未知|不详|空|同上|新|新增|新展商|n\/?a|none|null|nil|tbd|tba|unknown|new|0+)$/;
+
+/** Whether a cell says a key at all: `-`, `/`, 无 and N/A say that there is none. */
+export const saysKey = (text: string): boolean => /[\p{L}\p{N}]/u.test(text) && !NO_KEY.test(sourceKeyOf(text).replace(/[()（）.。]/g, ''));
 
 const SHOWN = 5;
 

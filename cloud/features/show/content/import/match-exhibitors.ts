@@ -1,10 +1,13 @@
 import { idInMark } from '../own-marks';
 import type { Exhibitor, Stated } from '../store';
+import { indexFirms, isSameKey, keyOf, manyEach, type Firm, type Firms } from './firms';
 import type { Findings } from './findings';
 import type { ReadExhibitor } from './interpret-exhibitors';
 import { firmKey } from './keys';
-import { sourceKeyOf } from './list-keys';
+import { looseKeyOf, sourceKeyOf, spelledAlike } from './list-keys';
+import { MATCH_WORDS as words, type Told } from './match-words';
 import { contentId } from './plan';
+import { tellNamesakes } from './tell-namesakes';
 
 /** Which exhibitor a row of the list is, and the key it has from now on. */
 export interface Matched {
@@ -12,156 +15,168 @@ export interface Matched {
   readonly sourceKey: string | null;
 }
 
-type Listed = Pick<ReadExhibitor, 'key' | 'line' | 'name' | 'country' | 'sourceKey'>;
-type Here = Stated<Exhibitor>;
-
 /** By the keys of `ReadExhibitor`. */
 export type Matches = ReadonlyMap<string, Matched>;
 
+/** Who was on show once, as they were last; `former`: what a list called them. */
+export interface GoneExhibitor extends Pick<Exhibitor, 'id' | 'name' | 'country' | 'sourceKey'> {
+  readonly former: string | null;
+}
+
+/** Who was taken out: by hand, and with what is known of them, by anybody. */
+export interface WhoLeft {
+  readonly removedByHand: ReadonlySet<string>;
+  readonly gone: readonly GoneExhibitor[];
+}
+
+type Listed = Pick<ReadExhibitor, 'key' | 'line' | 'name' | 'country' | 'sourceKey'>;
+
+function rowOf(one: Listed, exhibitionId: string) {
+  const mark = one.sourceKey && idInMark(one.sourceKey);
+  return {
+    ...one,
+    mark,
+    hasKey: one.sourceKey !== null && !mark,
+    nameKey: firmKey(one.name),
+    countryKey: firmKey(one.country ?? ''),
+    /** What a name gets that nobody has yet. */
+    nameId: contentId(exhibitionId, 'exhibitor', one.key),
+  };
+}
+type Row = ReturnType<typeof rowOf>;
+
 /**
- * Finds who each row of a list with keys is: a known key means that exhibitor, whatever its name is now; a new one is given to whom the
- * name means. Where keys and names say different things it is asked about, and names count: they are what visitors chose by. Empty for a
- * list without keys, whose rows are told by name alone.
+ * Finds who each row of a list is. In this order: key and name agree; a key other than its own beside the name of somebody here (the name
+ * counts, they are what visitors chose by, and it is asked); the key of who has another name now; name and country, the name, what a
+ * former list called them; then the same among those who left. Else it is new. Nobody is given twice, and where a name means several it
+ * is asked.
  */
 export function matchExhibitors(
   exhibitionId: string,
   listed: readonly Listed[],
-  current: readonly Here[],
-  removedByHand: ReadonlySet<string>,
+  current: readonly Stated<Exhibitor>[],
+  { removedByHand, gone }: WhoLeft,
   findings: Findings,
 ): Matches {
-  if (listed.every((one) => one.sourceKey === null)) return new Map();
-  const here = new Map(current.map((one) => [one.id, one]));
-  const known = oneEach(current, (one) => (one.sourceKey ? sourceKeyOf(one.sourceKey) : null));
-  const names = manyEach(current, (one) => firmKey(one.name));
-  const listNames = manyEach(current, (one) => ('name' in one.state.imported ? firmKey(String(one.state.imported.name)) : null));
-  const rows = listed.map((one) => {
-    const mark = one.sourceKey && idInMark(one.sourceKey);
-    const key = one.sourceKey && !mark ? sourceKeyOf(one.sourceKey) : null;
-    const byKey = mark ? here.get(mark) : key === null ? undefined : known.get(key);
-    return { ...one, id: contentId(exhibitionId, 'exhibitor', one.key), mark, hasKey: key !== null, byKey };
-  });
-  type Row = (typeof rows)[number];
+  const here = indexFirms(current.map((one) => ({ ...one, former: formerName(one.state.imported) })));
+  const left = indexFirms(gone.filter(({ id }) => !here.byId.has(id)));
+  const rows = listed.map((one) => rowOf(one, exhibitionId));
+  const listedNames = new Set(rows.map((row) => row.nameKey));
   const matches = new Map<string, Matched>();
-  const taken = new Map<string, Row>();
+  const given = new Map<string, Row>();
+  /** Their keys are somebody else's. */
+  const unused = new Set<Row>();
+
   const open = () => rows.filter((row) => !matches.has(row.key));
-  const take = (row: Row, one: Here, key: string | null = row.hasKey ? row.sourceKey : null) => {
-    taken.set(one.id, row);
-    const old = one.sourceKey ?? null;
-    matches.set(row.key, { id: one.id, sourceKey: key === null || isSameKey(key, old) ? old : key });
+  const ask = (row: Row, [zh, en]: Told) => findings.question(row.line, 'source_key', zh, en);
+  const give = (row: Row, id: string, sourceKey: string | null) => {
+    given.set(id, row);
+    matches.set(row.key, { id, sourceKey });
   };
-  const ask = (row: Row, zh: string, en: string) => findings.question(row.line, 'source_key', zh, en);
-  /** Those of that name who are still free: of the same country, else any. */
-  const namesakes = ({ name, country }: Row): Here[] => {
-    const key = firmKey(name);
-    const all = (names.get(key) ?? listNames.get(key) ?? []).filter((one) => !taken.has(one.id));
-    const near = all.filter((one) => firmKey(one.country ?? '') === firmKey(country ?? ''));
-    return near.length > 0 ? near : all;
+  /** A row without a key of its own, or with the same one, leaves that of the exhibitor alone. */
+  const take = (row: Row, one: Firm, key = row.hasKey && !unused.has(row) ? row.sourceKey : null) =>
+    give(row, one.id, key === null || isSameKey(key, one.sourceKey) ? keptKey(one) : key);
+  const keptKey = (one: Firm) => (here.byId.has(one.id) || !here.byKey.has(keyOf(one) ?? '') ? (one.sourceKey ?? null) : null);
+  const byKey = (row: Row, firms: Firms): Firm | undefined => {
+    if (row.mark) return firms.byId.get(row.mark);
+    const some = row.sourceKey === null ? [] : (firms.byKey.get(sourceKeyOf(row.sourceKey)) ?? []);
+    return some.length === 1 ? some[0] : some.find((one) => one.sourceKey === row.sourceKey);
   };
-  const takeNamed = (row: Row, one: Here) => {
-    if (row.byKey && row.byKey !== one) {
-      ask(
-        row,
-        `编号“${row.sourceKey}”是现有展商“${row.byKey.name}”的，名称“${row.name}”却是另一家现有展商；按名称对应，编号没有采用`,
-        `The ID "${row.sourceKey}" is that of "${row.byKey.name}", but the name "${row.name}" is that of another exhibitor here; the name counts, the ID was not used`,
-      );
+  const isNamed = (row: Row, one: Firm) => row.nameKey === one.nameKey || row.nameKey === one.formerKey;
+  const hasOtherKey = (row: Row, one: Firm) => row.hasKey && Boolean(one.sourceKey) && !isSameKey(row.sourceKey, one.sourceKey);
+  const takeNamed = (row: Row, one: Firm) => {
+    const other = byKey(row, here);
+    if (other && other !== one) {
+      ask(row, words.keyOfAnother(row, other));
       return take(row, one, null);
     }
-    if (row.hasKey && one.sourceKey && !isSameKey(one.sourceKey, row.sourceKey))
-      ask(
-        row,
-        `“${row.name}”现有的编号是“${one.sourceKey}”，名单里是“${row.sourceKey}”；按同一家展商处理，编号改用名单里的`,
-        `"${row.name}" has the ID "${one.sourceKey}" here and "${row.sourceKey}" in the list; taken for the same exhibitor with the ID of the list`,
-      );
+    if (hasOtherKey(row, one) && !unused.has(row)) ask(row, words.otherKey(row, one));
     return take(row, one);
   };
+  /** Rows whose name means one who is free. Of several it is the one who has the id of that name. */
+  const takeByName = (some: (row: Row) => boolean, firms: Firms, by: 'byPlace' | 'byName' | 'byFormer') => {
+    const nameOf = by === 'byPlace' ? (row: Row) => `${row.nameKey}@${row.countryKey}` : (row: Row) => row.nameKey;
+    for (const [name, claimants] of manyEach(open(), nameOf)) {
+      const free = (firms[by].get(name) ?? []).filter((one) => !given.has(one.id));
+      for (const row of claimants.filter(some)) {
+        const isSure = claimants.length === 1 && free.length === 1;
+        const one = isSure ? free[0] : free.find(({ id }) => id === row.nameId);
+        if (!one || (!isSure && hasOtherKey(row, one))) continue;
+        if (firms === here && free.length > claimants.length) ask(row, words.oneOfSeveral(row, one, free.length));
+        takeNamed(row, one);
+      }
+    }
+  };
 
-  // Key and name agree.
   for (const row of rows) {
-    const one = row.byKey;
-    const isNamed = one && [...(names.get(firmKey(row.name)) ?? []), ...(listNames.get(firmKey(row.name)) ?? [])].includes(one);
-    if (one && isNamed && !taken.has(one.id)) take(row, one);
+    const one = byKey(row, here);
+    if (one && isNamed(row, one) && !given.has(one.id)) take(row, one);
   }
   tellNamesakes(rows, (row) => matches.has(row.key), findings);
-  // The key is one exhibitor's, the name another's.
+  takeByName((row) => row.sourceKey !== null, here, 'byPlace');
+  takeByName((row) => row.sourceKey !== null, here, 'byName');
   for (const row of open()) {
-    const [one, ...others] = row.byKey ? namesakes(row) : [];
-    if (one && others.length === 0) takeNamed(row, one);
-  }
-  // Renamed.
-  const unused = new Set<Row>();
-  for (const row of open()) {
-    if (!row.byKey) continue;
-    const by = taken.get(row.byKey.id);
-    if (!by) take(row, row.byKey);
-    else {
+    const one = byKey(row, here);
+    if (!one) continue;
+    const by = given.get(one.id);
+    if (by) {
       unused.add(row);
-      ask(
-        row,
-        `编号“${row.sourceKey}”是现有展商“${row.byKey.name}”的，而它已按第 ${by.line} 行的名称对应；“${row.name}”按新展商处理，编号没有采用`,
-        `The ID "${row.sourceKey}" is that of "${row.byKey.name}", who is the exhibitor of line ${by.line} by name; "${row.name}" is taken for a new one, the ID was not used`,
-      );
+      ask(row, words.keyIsTaken(row, one, by));
+      continue;
     }
+    if (row.hasKey && !spelledAlike(row.sourceKey ?? '', one.sourceKey ?? '')) ask(row, words.onlyCaseDiffers(row, one));
+    take(row, one);
   }
-  // By name; then by the id that a list gives a name, of who goes by another name since.
-  for (const row of open()) {
-    const [one, ...others] = namesakes(row);
-    if (one && others.length === 0 && !unused.has(row)) takeNamed(row, one);
+  const isFree = (row: Row) => !unused.has(row);
+  for (const by of ['byPlace', 'byName', 'byFormer'] as const) takeByName(isFree, here, by);
+  // An id that was made of the name, of who goes by another one since.
+  for (const row of open().filter(isFree)) {
+    const one = here.byId.get(row.nameId);
+    if (!one || given.has(one.id) || hasOtherKey(row, one) || listedNames.has(one.nameKey)) continue;
+    ask(row, words.formerName(row, one));
+    take(row, one);
   }
-  for (const row of open()) {
-    const one = here.get(row.id);
-    if (one && !taken.has(one.id) && !unused.has(row) && !(row.hasKey && one.sourceKey)) take(row, one);
+  for (const row of open().filter(isFree)) {
+    const one = byKey(row, left);
+    if (!one || given.has(one.id)) continue;
+    if (!isNamed(row, one)) ask(row, words.keyOfGone(row, one));
+    take(row, one);
   }
+  for (const by of ['byPlace', 'byName', 'byFormer'] as const) takeByName(() => true, left, by);
   for (const row of open()) {
-    const was = (names.get(firmKey(row.name)) ?? [])
-      .map((one) => taken.get(one.id))
-      .find((one) => one && firmKey(one.name) !== firmKey(row.name));
-    if (was && !unused.has(row))
-      ask(
-        row,
-        `现有的“${row.name}”按编号是第 ${was.line} 行的“${was.name}”；这一行的“${row.name}”按新展商处理`,
-        `By its ID the "${row.name}" there is here is "${was.name}" of line ${was.line}; the "${row.name}" of this line is taken for a new exhibitor`,
-      );
-    const back = row.mark && removedByHand.has(row.mark) ? row.mark : null;
-    const id = back ?? (here.has(row.id) ? contentId(exhibitionId, 'exhibitor', `${row.key}#${row.sourceKey ?? ''}`) : row.id);
-    matches.set(row.key, { id, sourceKey: row.hasKey && !unused.has(row) ? row.sourceKey : null });
+    const one = left.byId.get(row.nameId);
+    if (!one || given.has(one.id) || hasOtherKey(row, one)) continue;
+    ask(row, words.formerName(row, one));
+    take(row, one);
+  }
+
+  const loose = manyEach(current, (one) => (one.sourceKey ? looseKeyOf(one.sourceKey) : null));
+  const isNobodys = (id: string) => !here.byId.has(id) && !left.byId.has(id) && !given.has(id);
+  /** Of a name that was somebody else's before, another id. */
+  const newId = (row: Row): string => {
+    if (row.mark && removedByHand.has(row.mark) && isNobodys(row.mark)) return row.mark;
+    if (isNobodys(row.nameId)) return row.nameId;
+    for (let n = 1; ; n += 1) {
+      const id = contentId(exhibitionId, 'exhibitor', `${row.key}#${row.sourceKey ?? ''}${n > 1 ? `#${n}` : ''}`);
+      if (isNobodys(id) && !removedByHand.has(id)) return id;
+    }
+  };
+  // A mark means exactly one, so it goes before names.
+  for (const row of open().sort((a, b) => Number(Boolean(b.mark)) - Number(Boolean(a.mark)))) {
+    if (isFree(row)) {
+      const namesakes = [...(here.byName.get(row.nameKey) ?? []), ...(here.byFormer.get(row.nameKey) ?? [])];
+      const was = namesakes.map((one) => given.get(one.id)).find((one) => one && one.nameKey !== row.nameKey);
+      const free = namesakes.filter((one) => !given.has(one.id)).length;
+      const alike = row.hasKey ? loose.get(looseKeyOf(row.sourceKey ?? ''))?.find((one) => !given.has(one.id)) : undefined;
+      if (was) ask(row, words.nameOfRenamed(row, was));
+      else if (free > 1) ask(row, words.noneOfSeveral(row, free));
+      else if (alike) ask(row, words.keyIsAlike(row, alike));
+    }
+    give(row, newId(row), row.hasKey && isFree(row) ? row.sourceKey : null);
   }
   return matches;
 }
 
-const isSameKey = (a: string, b: string | null | undefined) => Boolean(b) && sourceKeyOf(a) === sourceKeyOf(b ?? '');
-
-/** One name with several keys is several exhibitors, unless it is known that they are. */
-function tellNamesakes<Row extends Listed>(rows: readonly Row[], isKnown: (row: Row) => boolean, findings: Findings): void {
-  const byName = manyEach(rows, (row) => (row.sourceKey ? `${firmKey(row.name)}@${firmKey(row.country ?? '')}` : null));
-  for (const same of byName.values()) {
-    const [first, second] = same;
-    if (!first || !second || same.every(isKnown)) continue;
-    const ids = same.map((row) => [row.sourceKey ?? '', row.line] as const);
-    findings.question(
-      second.line,
-      'source_key',
-      `“${first.name}”有 ${same.length} 个编号：${ids.map(([key, line]) => `“${key}”（第 ${line} 行）`).join('、')}；按不同的展商处理`,
-      `"${first.name}" has ${same.length} IDs: ${ids.map(([key, line]) => `"${key}" (line ${line})`).join(', ')}; taken for different exhibitors`,
-    );
-  }
-}
-
-/** By a key that only one has. */
-function oneEach<One>(list: readonly One[], keyOf: (one: One) => string | null): Map<string, One> {
-  return new Map(
-    [...manyEach(list, keyOf)].flatMap(([key, [one, ...others]]) => (one && others.length === 0 ? [[key, one] as const] : [])),
-  );
-}
-
-function manyEach<One>(list: readonly One[], keyOf: (one: One) => string | null): Map<string, One[]> {
-  const found = new Map<string, One[]>();
-  for (const one of list) {
-    const key = keyOf(one);
-    if (key === null) continue;
-    const others = found.get(key);
-    if (others) others.push(one);
-    else found.set(key, [one]);
-  }
-  return found;
-}
+/** What a list calls who is called otherwise here. */
+const formerName = (imported: Readonly<Record<string, unknown>>): string | null =>
+  typeof imported.name === 'string' ? imported.name : null;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { nameKey, type Exhibition, type ImportedExhibition } from '../../exhibition';
 import { arrangeRows } from '../arrange-rows';
-import { claimRows } from '../claim-rows';
+import { claimBooths } from '../claim-booths';
 import { editedFields } from '../content-fields';
 import { mergeRows, type Choices, type MergedLine } from '../merge-rows';
 import type { Rows } from '../store';
@@ -13,7 +13,7 @@ import { isEncoding } from './guess-encoding';
 import { EXHIBITOR_SET } from './headings';
 import { interpretExhibitors, settleBooth, type ReadExhibitors } from './interpret-exhibitors';
 import { mapColumns, parseColumnsOption } from './map-columns';
-import { matchExhibitors, type Matches } from './match-exhibitors';
+import { matchExhibitors, type Matches, type WhoLeft } from './match-exhibitors';
 import { openFile } from './open-file';
 import { inProgramme, outlineOf, planExhibitors, planSessions } from './plan';
 import type { ReadProgramme } from './programme';
@@ -55,10 +55,9 @@ export interface ImportOptions extends FileOptions {
 }
 
 /** The programme an import builds on: parts without a file of their own stay as they are. */
-export interface Current {
+export interface Current extends Partial<WhoLeft> {
   readonly exhibition: Exhibition;
   readonly rows: Rows;
-  readonly removedByHand?: ReadonlySet<string>;
 }
 
 export interface ImportPlan {
@@ -205,8 +204,8 @@ async function readExhibitors(exhibitionId: string, options: ImportOptions, curr
   const read: ReadExhibitors | null = settled && interpretExhibitors(settled, dates, findings);
   if (read && read.exhibitors.length === 0)
     findings.fatal(0, 'nothing_usable', '展商名单里没有一行可用', 'No line of the list of exhibitors can be used');
-  const { rows, removedByHand = new Set<string>() } = current ?? { rows: NOTHING };
-  const matches = matchExhibitors(exhibitionId, read?.exhibitors ?? [], rows.exhibitors, removedByHand, findings);
+  const left = { removedByHand: current?.removedByHand ?? new Set<string>(), gone: current?.gone ?? [] };
+  const matches = matchExhibitors(exhibitionId, read?.exhibitors ?? [], current?.rows.exhibitors ?? [], left, findings);
   return { read, matches, findings: findings.list, found };
 }
 
@@ -235,16 +234,17 @@ function build(
   const move = to && first ? mover(first, to, zone) : null;
   const read = list?.read ?? null;
   const moved = read && move ? moveStays(read, move.date) : read;
-  const listed = moved && claimRows(current?.rows ?? NOTHING, planExhibitors(exhibitionId, moved, list?.matches), moved.says.has('hall'));
+  const planned = moved && planExhibitors(exhibitionId, moved, list?.matches);
+  const booths = planned && claimBooths(current?.rows.booths ?? [], planned.booths, moved.says.has('hall'));
   const sessions = programme?.sessions.map((one) =>
     move ? { ...one, date: move.date(one.date), startsAt: move.time(one.startsAt), endsAt: move.time(one.endsAt) } : one,
   );
   const merged = mergeRows(
     current?.rows ?? NOTHING,
     {
-      exhibitors: listed?.exhibitors ?? null,
+      exhibitors: planned?.exhibitors ?? null,
       // A list without a column of stands says nothing of who stands where.
-      booths: listed && moved?.says.has('booth') ? listed.booths : null,
+      booths: moved?.says.has('booth') ? booths : null,
       sessions: sessions ? planSessions(exhibitionId, sessions, new Set(current?.rows.sessions.map((one) => one.id))) : null,
       says: { ...(moved ? saidOf(moved.says) : {}), ...(programme ? { session: new Set([...SAID, ...programme.says]) } : {}) },
     },
