@@ -82,7 +82,8 @@ async function onShow(
 
 test('the real files import whole through the database a service has open; a second run, without one, finds nothing to change', async () => {
   const engine = await startEmbeddedDatabase(path.join(dir, 'db'));
-  const first = await run('import', FOSDEM).finally(async () => engine.stop());
+  const first = await run('import', FOSDEM);
+  await engine.stop();
   expect(first).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(first.out)).toMatchObject({ outcome: 'imported', read: { sessions: 943, exhibitorRows: 96 }, findings: [] });
   expect(JSON.parse((await run('import', FOSDEM)).out)).toMatchObject({ outcome: 'unchanged' });
