@@ -22,7 +22,7 @@ const HELP = `用法：npm run import -- --schedule 议程.xml --exhibitors 展�
   --columns MAP       列名对应，例如 exhibitor=公司名称,booth=展馆+展位号,theme=类别
                       同名的列写成 '简介 (2)'，或用列号 #3
                       字段：exhibitor nameEn booth hall level group stand theme day summary description website phone country sourceKey
-                      sourceKey 是展商编号，展商改名后仍认得；列名“展商编号”“exhibitor id”等自动识别，“编号”“序号”不会
+                      sourceKey 是展商编号，展商改名后仍认得；列名“展商编号”“exhibitor id”等自动识别，“编号”“序号”不会；sourceKey= 表示没有这一列
                       议程列表：title subtitle date time start end duration room track type language speakers abstract description website key
   --schedule-columns MAP  两个文件都有时，议程列表的列名对应
   --encoding NAME     文本文件的编码，例如 GB18030、UTF-8、Big5、windows-1252；默认自动识别

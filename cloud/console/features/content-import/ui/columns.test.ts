@@ -17,3 +17,11 @@ test('what is chosen for no column is nowhere', () => {
   expect(columnsOf([['exhibitor'], [], [], []], headings)).toEqual([{ field: 'exhibitor', headings: ['公司名称'] }]);
   expect(fieldsByColumn([{ field: 'theme', headings: ['别的'] }], headings)).toEqual([[], [], [], []]);
 });
+
+test('what had a column and has none now is said to have none', () => {
+  expect(columnsOf([['exhibitor'], [], ['booth'], []], headings, ['exhibitor', 'sourceKey'])).toEqual([
+    { field: 'exhibitor', headings: ['公司名称'] },
+    { field: 'booth', headings: ['号'] },
+    { field: 'sourceKey', headings: [] },
+  ]);
+});

@@ -14,12 +14,16 @@ export function fieldsByColumn<Field extends string>(columns: readonly FieldColu
   });
 }
 
-/** Back again; several columns of a field make its text in the order in which they stand. */
+/**
+ * Back again; several columns of a field make its text in the order in which they stand. What had a column before and has none now has
+ * none: it is not to be guessed again.
+ */
 export function columnsOf<Field extends string>(
   byColumn: readonly (readonly Field[])[],
   headings: readonly string[],
+  before: readonly Field[] = [],
 ): { field: Field; headings: string[] }[] {
-  const fields = [...new Set(byColumn.flat())];
+  const fields = [...new Set([...byColumn.flat(), ...before])];
   return fields.map((field) => ({
     field,
     headings: headings.flatMap((heading, at) => (byColumn[at]?.includes(field) ? [columnName(heading, at)] : [])),

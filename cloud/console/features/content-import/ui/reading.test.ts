@@ -32,7 +32,10 @@ test('what was found is not asked for: only what somebody chose', () => {
 test('a changed column states all columns; one left out is in none', () => {
   const asRead = readingOf(set());
   const changed = other(asRead, { byColumn: [['exhibitor'], []] });
-  expect(optionsFrom(changed, asRead, set()).exhibitors.columns).toEqual([{ field: 'exhibitor', headings: ['公司'] }]);
+  expect(optionsFrom(changed, asRead, set()).exhibitors.columns).toEqual([
+    { field: 'exhibitor', headings: ['公司'] },
+    { field: 'booth', headings: [] },
+  ]);
   expect(sameReading(changed, asRead)).toBe(false);
 });
 

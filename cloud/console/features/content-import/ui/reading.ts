@@ -67,6 +67,8 @@ function fileOptions(part: ImportFileKind, now: Reading, before: Reading, { opti
   const chosen = <K extends (typeof WAYS)[number]>(name: K) => (reading[name] === asRead[name] ? options[name] : reading[name]);
   const otherTable = WAYS.some((name) => reading[name] !== asRead[name]);
   const otherColumns = JSON.stringify(reading.byColumn) !== JSON.stringify(asRead.byColumn);
+  // Of another table, what had a column in this one says nothing.
+  const hadColumns = otherTable ? [] : [...asRead.byColumn.flat(), ...options.columns.map(({ field }) => field)];
   const otherFormat = reading.format !== asRead.format;
   return {
     format: chosen('format'),
@@ -74,7 +76,11 @@ function fileOptions(part: ImportFileKind, now: Reading, before: Reading, { opti
     // Another format has lists and sheets of its own.
     sheet: otherFormat ? null : chosen('sheet'),
     headingLine: reading.sheet === asRead.sheet && !otherFormat ? chosen('headingLine') : null,
-    columns: otherColumns ? columnsOf(reading.byColumn, otherTable ? headings.map(() => '') : headings) : otherTable ? [] : options.columns,
+    columns: otherColumns
+      ? columnsOf(reading.byColumn, otherTable ? headings.map(() => '') : headings, hadColumns)
+      : otherTable
+        ? []
+        : options.columns,
   };
 }
 

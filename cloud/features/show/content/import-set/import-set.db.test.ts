@@ -328,6 +328,8 @@ test('what cannot be: an empty file, another branch’s show, an import twice, o
 test('an exhibitor taken out by hand does not come back by itself', async () => {
   const row = (await rowsOf()).exhibitors.find((one) => one.name === '北辰仪器');
   await app.request.delete(`/api/console/exhibitions/${show.id}/content/exhibitor/${row?.id}`).set(staff).expect(200);
+  const known = { name: '北辰仪器', country: null, sourceKey: null, former: null };
+  expect((await readCurrent(await getExhibition(show.id))).gone).toContainEqual({ ...known, id: row?.id });
   const id = await upload(SMALL_LIST);
   expect(await settled(id)).toMatchObject({ counts: { exhibitor: { clash: 1, new: 0 }, booth: { changed: 0 } } });
   await app.request

@@ -54,7 +54,7 @@ const fileAs = ({ format, encoding, sheet, headingLine, columns }: ImportFileOpt
   headingLine: headingLine ?? undefined,
   // A page offers only what is there; what the last file had may not be.
   ifThere: true,
-  columns: new Map(columns.flatMap(({ field, headings }) => (headings.length > 0 ? [[field, headings]] : []))),
+  columns: new Map(columns.map(({ field, headings }) => [field, headings])),
 });
 
 /** What is told of a reading, as a page shows it. */

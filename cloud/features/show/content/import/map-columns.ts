@@ -18,19 +18,20 @@ export interface MappedTable<Field extends string> {
 /** As chosen on a page, field by field, or as a command takes them. */
 export type ColumnsOption = string | ReadonlyMap<string, readonly string[]>;
 
-/** Headings that were chosen, of each field. */
+/** Headings that were chosen, of each field; none: no column is that, though one may look like it. */
 export type Wanted<Field extends string> = ReadonlyMap<Field, readonly string[]>;
 
-/** `exhibitor=公司名称,booth=展馆+展位号` as fields and headings. Null with a `fatal` finding when it is not of that form. */
+/** `exhibitor=公司名称,booth=展馆+展位号,sourceKey=` as fields and headings. Null with a `fatal` finding when it is not of that form. */
 export function parseColumnsOption<Field extends string>(
   option: ColumnsOption | undefined,
-  { fields }: FieldSet<Field>,
+  { fields, name: needed }: FieldSet<Field>,
   findings: Findings,
 ): Wanted<Field> | null {
   const isField = (name: string): name is Field => (fields as readonly string[]).includes(name);
   if (typeof option === 'object') {
     const known = [...option].filter((entry): entry is [Field, readonly string[]] => isField(entry[0]));
-    return new Map(known);
+    // Without a column of names there is nothing to read.
+    return new Map(known.filter(([field, headings]) => field !== needed || headings.length > 0));
   }
   const wanted = new Map<Field, string[]>();
   for (const part of (option ?? '')
@@ -44,7 +45,7 @@ export function parseColumnsOption<Field extends string>(
       .split('+')
       .map((one) => one.trim())
       .filter(Boolean);
-    if (at <= 0 || headings.length === 0)
+    if (at <= 0 || (headings.length === 0 && field === needed))
       findings.fatal(0, 'option', `--columns 中的“${part}”应写成 字段=列名`, `“${part}” of the columns should be field=heading`);
     else if (!isField(field))
       findings.fatal(
@@ -105,6 +106,9 @@ export function mapColumns<Field extends string>(
   for (const field of set.twoLanguages) columns[field] ??= guess(set, field, header, columns, true);
   const guessed = set.fields.flatMap((field) => (wanted.has(field) ? [] : [{ field, used: columns[field] ?? [] }]));
   tellDuplicates(header, guessed, head.line, findings);
+  for (const field of set.pairs) if (!wanted.has(field)) tellRivals(set, field, header, columns, head.line, findings);
+  // What has no column is none of the fields that the table speaks of.
+  for (const field of set.fields) if (columns[field]?.length === 0) delete columns[field];
   // Lists printed page by page repeat their headings.
   const isHeading = (row: TableRow) => row.cells.join('\n').trim() === head.cells.join('\n').trim();
   const rows = table.slice(table.indexOf(head) + 1).filter((row) => !isHeading(row));
@@ -157,6 +161,31 @@ function tellDuplicates(
         );
     }
   }
+}
+
+/** Of two headings that both say this field one was taken: which, and how to take the other. */
+function tellRivals<Field extends string>(
+  { headings }: FieldSet<Field>,
+  field: Field,
+  header: readonly string[],
+  columns: ColumnMap<Field>,
+  line: number,
+  findings: Findings,
+): void {
+  const [at] = columns[field] ?? [];
+  if (at === undefined) return;
+  const used = new Set<unknown>(Object.values(columns).flat());
+  const taken = header[at]?.replace(AGAIN, '');
+  const isRival = (cell: string, index: number) =>
+    !used.has(index) && cell.replace(AGAIN, '') !== taken && headings[field].some((heading) => fits(cell, heading, false));
+  const others = header.filter(isRival);
+  if (others.length > 0)
+    findings.warning(
+      line,
+      'columns',
+      `“${header[at]}”和“${others.join('”“')}”都像同一种内容，取了“${header[at]}”；要取别的，可用 --columns ${field}='${others.join("' 或 '")}'`,
+      `"${header[at]}" and "${others.join('", "')}" seem to say the same; "${header[at]}" was taken`,
+    );
 }
 
 const AGAIN = / \(\d+\)$/;

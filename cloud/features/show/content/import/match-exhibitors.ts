@@ -80,28 +80,29 @@ export function matchExhibitors(
   const byKey = (row: Row, firms: Firms): Firm | undefined => {
     if (row.mark) return firms.byId.get(row.mark);
     const some = row.sourceKey === null ? [] : (firms.byKey.get(sourceKeyOf(row.sourceKey)) ?? []);
-    return some.length === 1 ? some[0] : some.find((one) => one.sourceKey === row.sourceKey);
+    return some.length === 1 ? some[0] : some.findLast((one) => one.sourceKey === row.sourceKey);
   };
   const isNamed = (row: Row, one: Firm) => row.nameKey === one.nameKey || row.nameKey === one.formerKey;
   const hasOtherKey = (row: Row, one: Firm) => row.hasKey && Boolean(one.sourceKey) && !isSameKey(row.sourceKey, one.sourceKey);
   const takeNamed = (row: Row, one: Firm) => {
+    if (unused.has(row)) return take(row, one);
     const other = byKey(row, here);
     if (other && other !== one) {
       ask(row, words.keyOfAnother(row, other));
       return take(row, one, null);
     }
-    if (hasOtherKey(row, one) && !unused.has(row)) ask(row, words.otherKey(row, one));
+    if (hasOtherKey(row, one)) ask(row, words.otherKey(row, one));
     return take(row, one);
   };
   /** Rows whose name means one who is free. Of several it is the one who has the id of that name. */
-  const takeByName = (some: (row: Row) => boolean, firms: Firms, by: 'byPlace' | 'byName' | 'byFormer') => {
+  const takeByName = (some: (row: Row, one: Firm) => boolean, firms: Firms, by: 'byPlace' | 'byName' | 'byFormer') => {
     const nameOf = by === 'byPlace' ? (row: Row) => `${row.nameKey}@${row.countryKey}` : (row: Row) => row.nameKey;
     for (const [name, claimants] of manyEach(open(), nameOf)) {
       const free = (firms[by].get(name) ?? []).filter((one) => !given.has(one.id));
-      for (const row of claimants.filter(some)) {
+      for (const row of claimants) {
         const isSure = claimants.length === 1 && free.length === 1;
         const one = isSure ? free[0] : free.find(({ id }) => id === row.nameId);
-        if (!one || (!isSure && hasOtherKey(row, one))) continue;
+        if (!one || !some(row, one) || (!isSure && hasOtherKey(row, one))) continue;
         if (firms === here && free.length > claimants.length) ask(row, words.oneOfSeveral(row, one, free.length));
         takeNamed(row, one);
       }
@@ -113,8 +114,9 @@ export function matchExhibitors(
     if (one && isNamed(row, one) && !given.has(one.id)) take(row, one);
   }
   tellNamesakes(rows, (row) => matches.has(row.key), findings);
+  const isOtherCountry = (row: Row, one: Firm) => row.countryKey !== '' && one.countryKey !== '' && row.countryKey !== one.countryKey;
   takeByName((row) => row.sourceKey !== null, here, 'byPlace');
-  takeByName((row) => row.sourceKey !== null, here, 'byName');
+  takeByName((row, one) => row.sourceKey !== null && !isOtherCountry(row, one), here, 'byName');
   for (const row of open()) {
     const one = byKey(row, here);
     if (!one) continue;

@@ -44,6 +44,12 @@ test('a column of another name is a key where somebody says so', async () => {
   expect((await read(['编号,公司名称', 'E1,甲'], null, { columns: 'sourceKey=编号' })).keys).toEqual({ 甲: 'E1' });
 });
 
+test('a column that looks like the key is none where somebody says so; of two that do, which was taken is told', async () => {
+  for (const columns of ['sourceKey=', new Map([['sourceKey', []]])]) expect((await read(FIRST, null, { columns })).keys.甲).toBeNull();
+  const { findings } = await planImport(ID, { ...SHOW, exhibitors: Buffer.from('公司编号,展商编号,公司名称\nC1,E1,甲') }, null, NOW);
+  expect(findings.filter((one) => one.kind === 'columns').map(({ level, line }) => [level, line])).toEqual([['warning', 1]]);
+});
+
 test('who is renamed under a known key is the same exhibitor: a changed cell, with all stands of its rows', async () => {
   const first = await read(FIRST);
   const next = await read([HEAD, 'Ｅ1,甲集团,A1', 'Ｅ1,甲集团,B1', 'E2,乙,A2', 'E3,丙,A3'], first.current);
@@ -201,6 +207,13 @@ describe('who is who without keys, among those who left, and where ids are short
     const next = await read([HEAD, 'E1,甲,A1', 'E2,乙,A2', 'E3,新来的,A0', 'E4,丙,A3'], first.current);
     expect([next.ids.丙, next.statuses.新来的, next.keys]).toEqual([first.ids.丙, 'new', { 甲: 'E1', 乙: 'E2', 丙: 'E4', 新来的: null }]);
     expect(next.asked.map((one) => one.split(' ')[1])).toEqual(['4', '5']);
+  });
+
+  test('who has the old name of a renamed one in another country is another', async () => {
+    const first = await read(['展商编号,公司名称,国家', 'E1,甲,中国']);
+    const next = await read(['展商编号,公司名称,国家', 'E1,甲集团,中国', 'E9,甲,美国'], first.current);
+    expect([next.ids.甲集团, next.statuses.甲]).toEqual([first.ids.甲, 'new']);
+    distinct(next);
   });
 
   test('who left and comes back has the id of before; taken out by hand, it is asked', async () => {
