@@ -20,6 +20,8 @@ export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: S
   const state = draft ? text.draft : { before: text.published, during: text.live, evening: text.closed, after: text.ended }[phase];
   const opens =
     phase !== 'evening' || !day?.hoursText ? '' : inDays === 1 ? text.tomorrow(day.hoursText) : text.onDay(day.text, day.hoursText);
+  // One time for all days stands beside them; hours that differ name days of their own.
+  const sameHours = /^\d\d?:\d\d\S\d\d?:\d\d$/.test(exhibition.hoursText);
   const place = [exhibition.venue, exhibition.city].filter(Boolean).join(' · ');
   return (
     <View className="hero">
@@ -44,9 +46,15 @@ export function Hero({ exhibition, time }: { exhibition: ExhibitionView; time: S
             <Icon name="calendar" size={18} colour={markOnPine} />
             <View className="hero__fact-text">
               {exhibition.datesText}
-              {exhibition.hoursText ? `  ${exhibition.hoursText}` : ''}
+              {sameHours ? `  ${exhibition.hoursText}` : ''}
             </View>
           </View>
+          {exhibition.hoursText && !sameHours ? (
+            <View className="hero__fact">
+              <Icon name="clock" size={18} colour={markOnPine} />
+              <View className="hero__fact-text">{exhibition.hoursText}</View>
+            </View>
+          ) : null}
           {place ? (
             <View className="hero__fact">
               <Icon name="pin" size={18} colour={markOnPine} />

@@ -126,6 +126,16 @@ test('after: highlights and news come first, nothing of tickets, no session that
   expect(container.querySelector('#register, #my-ticket, #quick-scan, .el-countdown')).toBeNull();
 });
 
+test('hours that differ by day stand on a line of their own', async () => {
+  const hoursText = '3月10日至11日 09:00–18:00，3月12日 09:00–16:00';
+  at('2025-03-01T10:00:00+08:00', ({ path }) =>
+    path === '/api/exhibitions/current' ? { data: { ...show, status: 'published', hoursText } } : null,
+  );
+  const { findByText, container } = render(<HomePage />);
+  await findByText(hoursText);
+  expect([...container.querySelectorAll('.hero__fact')].map((one) => one.textContent).slice(0, 2)).toEqual([show.datesText, hoursText]);
+});
+
 test('a phone that is new to somebody who is registered learns it with their plan', async () => {
   at('2025-03-10T12:00:00+08:00', ({ path }) =>
     path.endsWith('/plan/agenda') ? { data: { registration: 'registered', days: [] } } : null,
