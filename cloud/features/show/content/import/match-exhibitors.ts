@@ -75,8 +75,15 @@ export function matchExhibitors(
   };
   /** A row without a key of its own, or with the same one, leaves that of the exhibitor alone. */
   const take = (row: Row, one: Firm, key = row.hasKey && !unused.has(row) ? row.sourceKey : null) =>
-    give(row, one.id, key === null || isSameKey(key, one.sourceKey) ? keptKey(one) : key);
-  const keptKey = (one: Firm) => (here.byId.has(one.id) || !here.byKey.has(keyOf(one) ?? '') ? (one.sourceKey ?? null) : null);
+    give(row, one.id, key === null || (here.byId.has(one.id) && isSameKey(key, one.sourceKey)) ? keptKey(one) : key);
+  const usedKeys = new Set([...here.byKey.keys(), ...rows.flatMap((row) => (row.hasKey ? sourceKeyOf(row.sourceKey ?? '') : []))]);
+  /** Who comes back has the key of before, unless it is somebody else's by now. */
+  const keptKey = (one: Firm): string | null => {
+    const key = keyOf(one);
+    if (key === null || (!here.byId.has(one.id) && usedKeys.has(key))) return null;
+    usedKeys.add(key);
+    return one.sourceKey ?? null;
+  };
   const byKey = (row: Row, firms: Firms): Firm | undefined => {
     if (row.mark) return firms.byId.get(row.mark);
     const some = row.sourceKey === null ? [] : (firms.byKey.get(sourceKeyOf(row.sourceKey)) ?? []);
@@ -94,16 +101,19 @@ export function matchExhibitors(
     if (hasOtherKey(row, one)) ask(row, words.otherKey(row, one));
     return take(row, one);
   };
+  const freeOf = (firms: Firms['byName'], name: string) => (firms.get(name) ?? []).filter((one) => !given.has(one.id));
   /** Rows whose name means one who is free. Of several it is the one who has the id of that name. */
   const takeByName = (some: (row: Row, one: Firm) => boolean, firms: Firms, by: 'byPlace' | 'byName' | 'byFormer') => {
     const nameOf = by === 'byPlace' ? (row: Row) => `${row.nameKey}@${row.countryKey}` : (row: Row) => row.nameKey;
     for (const [name, claimants] of manyEach(open(), nameOf)) {
-      const free = (firms[by].get(name) ?? []).filter((one) => !given.has(one.id));
+      const free = freeOf(firms[by], name);
       for (const row of claimants) {
         const isSure = claimants.length === 1 && free.length === 1;
         const one = isSure ? free[0] : free.find(({ id }) => id === row.nameId);
         if (!one || !some(row, one) || (!isSure && hasOtherKey(row, one))) continue;
-        if (firms === here && free.length > claimants.length) ask(row, words.oneOfSeveral(row, one, free.length));
+        const namesakes = by === 'byPlace' && row.countryKey === '' ? freeOf(here.byName, row.nameKey) : free;
+        const rivals = namesakes === free ? claimants : open().filter(({ nameKey }) => nameKey === row.nameKey);
+        if (firms === here && namesakes.length > rivals.length) ask(row, words.oneOfSeveral(row, one, namesakes.length));
         takeNamed(row, one);
       }
     }
@@ -126,7 +136,8 @@ export function matchExhibitors(
       ask(row, words.keyIsTaken(row, one, by));
       continue;
     }
-    if (row.hasKey && !spelledAlike(row.sourceKey ?? '', one.sourceKey ?? '')) ask(row, words.onlyCaseDiffers(row, one));
+    if (freeOf(here.byName, row.nameKey).length > 0) ask(row, words.nameOfAnother(row, one));
+    else if (row.hasKey && !spelledAlike(row.sourceKey ?? '', one.sourceKey ?? '')) ask(row, words.onlyCaseDiffers(row, one));
     take(row, one);
   }
   const isFree = (row: Row) => !unused.has(row);
@@ -144,8 +155,10 @@ export function matchExhibitors(
     if (!isNamed(row, one)) ask(row, words.keyOfGone(row, one));
     take(row, one);
   }
-  for (const by of ['byPlace', 'byName', 'byFormer'] as const) takeByName(() => true, left, by);
-  for (const row of open()) {
+  /** A name that means several who are here is nobody's who left. */
+  const namesakesOf = (row: Row) => [...freeOf(here.byName, row.nameKey), ...freeOf(here.byFormer, row.nameKey)].length;
+  for (const by of ['byPlace', 'byName', 'byFormer'] as const) takeByName((row) => namesakesOf(row) < 2, left, by);
+  for (const row of open().filter((one) => namesakesOf(one) < 2)) {
     const one = left.byId.get(row.nameId);
     if (!one || given.has(one.id) || hasOtherKey(row, one)) continue;
     ask(row, words.formerName(row, one));
@@ -168,7 +181,7 @@ export function matchExhibitors(
     if (isFree(row)) {
       const namesakes = [...(here.byName.get(row.nameKey) ?? []), ...(here.byFormer.get(row.nameKey) ?? [])];
       const was = namesakes.map((one) => given.get(one.id)).find((one) => one && one.nameKey !== row.nameKey);
-      const free = namesakes.filter((one) => !given.has(one.id)).length;
+      const free = namesakesOf(row);
       const alike = row.hasKey ? loose.get(looseKeyOf(row.sourceKey ?? ''))?.find((one) => !given.has(one.id)) : undefined;
       if (was) ask(row, words.nameOfRenamed(row, was));
       else if (free > 1) ask(row, words.noneOfSeveral(row, free));

@@ -16,6 +16,10 @@ export const MATCH_WORDS = {
     `编号“${sourceKey}”是现有展商“${other.name}”的，名称“${name}”却是另一家现有展商；按名称对应，编号没有采用`,
     `The ID "${sourceKey}" is that of "${other.name}", but the name "${name}" is that of another exhibitor here; the name counts, the ID was not used`,
   ],
+  nameOfAnother: ({ name, sourceKey }: Line, one: Known): Told => [
+    `编号“${sourceKey}”是现有展商“${one.name}”的，另有现有展商也叫“${name}”；按编号对应，“${name}”按改名处理`,
+    `The ID "${sourceKey}" is that of "${one.name}", and another exhibitor here is called "${name}"; the ID counts, "${name}" is taken for a new name`,
+  ],
   otherKey: ({ name, sourceKey }: Line, one: Known): Told => [
     `“${name}”现有的编号是“${one.sourceKey}”，名单里是“${sourceKey}”；按同一家展商处理，编号改用名单里的`,
     `"${name}" has the ID "${one.sourceKey}" here and "${sourceKey}" in the list; taken for the same exhibitor with the ID of the list`,

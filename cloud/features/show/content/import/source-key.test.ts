@@ -233,6 +233,23 @@ describe('who is who without keys, among those who left, and where ids are short
     expect([other.ids.丁, other.asked.length]).toEqual([first.ids.甲, 1]);
   });
 
+  test('who comes back has no key that is somebody else’s now; a name of several who are here is nobody’s who left', async () => {
+    const first = await read([HEAD, 'E1,甲,A1', 'E2,乙,A2']);
+    const next = await read([HEAD, ',甲,A1', 'E1,乙,A2'], without(first.current, ['甲']));
+    expect([next.ids.甲, next.keys]).toEqual([first.ids.甲, { 甲: null, 乙: 'E1' }]);
+    const two = await read([HEAD, 'E1,甲,A1', 'E9,甲,B1', 'E2,乙,A2']);
+    const third = { ...two.current, gone: [{ id: 'f'.repeat(24), name: '甲', country: null, sourceKey: 'E7', former: null }] };
+    const bare = await read([HEAD, 'E8,甲,A1', 'E2,乙,A2'], third);
+    expect([bare.ids.甲 === 'f'.repeat(24), bare.asked.length]).toEqual([false, 1]);
+  });
+
+  test('a row without a country is asked about where the name is in several here', async () => {
+    const first = await read(['展商编号,公司名称,国家', 'E1,甲,中国', 'E2,甲,']);
+    expect((await read(['公司名称', '甲'], first.current)).asked).toHaveLength(1);
+    const moved = await read(['展商编号,公司名称,国家', 'E1,丙,', ',乙,中国']);
+    expect((await read(['展商编号,公司名称,国家', 'E1,乙,美国'], moved.current)).asked).toHaveLength(1);
+  });
+
   test('no id is given twice', async () => {
     const { second } = await renamed();
     let now = await read([HEAD, 'E1,甲集团,A1', ',甲,B1'], second.current);
