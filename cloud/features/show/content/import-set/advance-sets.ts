@@ -189,16 +189,10 @@ async function apply(deps: ImportDeps, set: ImportSetPlain, current: Current, no
     return;
   }
   const change = { changeId: set.id, cause: 'import' as const, staffId: set.appliedBy };
-  const { onProgress, settled } = telling(set, log);
+  const shown = { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows };
   await orAnew(
     set,
-    putOnShow(
-      { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },
-      change,
-      now,
-      onProgress,
-      finish,
-    ).finally(settled),
+    telling(set, log, (onProgress) => putOnShow(shown, change, now, onProgress, finish)),
   );
 }
 
@@ -227,17 +221,13 @@ async function undo(set: ImportSetPlain, current: Current, now: Date, log: Log):
     listRowsWrittenSince(set.exhibitionId, appliedAt),
   ]);
   const { exhibition, rows, kept } = takeBack(set, current, changes, since, now);
-  const { onProgress, settled } = telling(set, log);
-  await putOnShow(
-    { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows },
-    { changeId: undoIdOf(set.id), cause: 'undo', staffId: set.undoneBy },
-    now,
-    onProgress,
-    async (session) => {
-      if (!(await moveSet(set, ['undoing'], 'undone', { undoneAt: now, keptSince: kept }, session))) throw new AppError('conflict');
-      await recordAudit(auditOf(set, 'content_import_undone', set.undoneBy, now), session);
-    },
-  ).finally(settled);
+  const shown = { exhibitionId: set.exhibitionId, branchId: set.branchId, current, exhibition, rows };
+  const change = { changeId: undoIdOf(set.id), cause: 'undo' as const, staffId: set.undoneBy };
+  const finish = async (session: ClientSession) => {
+    if (!(await moveSet(set, ['undoing'], 'undone', { undoneAt: now, keptSince: kept }, session))) throw new AppError('conflict');
+    await recordAudit(auditOf(set, 'content_import_undone', set.undoneBy, now), session);
+  };
+  await telling(set, log, (onProgress) => putOnShow(shown, change, now, onProgress, finish));
 }
 
 const auditOf = (set: ImportSetPlain, action: 'content_imported' | 'content_import_undone', staffId: string | null, at: Date) => ({

@@ -2,19 +2,20 @@ import type { Log } from '../../../../platform/log';
 import type { OnProgress } from '../put-on-show';
 import { noteProgress, type ImportSetPlain } from './store';
 
-/** Progress as it is shown, not more often than people look. `settled`: what was noted last is written, and nothing hangs on the connection. */
-export function telling(set: ImportSetPlain, log: Log): { onProgress: OnProgress; settled: () => Promise<void> } {
+/** Progress of a work as it is shown, not more often than people look. What was noted last is written when it ends: nothing hangs on the connection. */
+export async function telling<T>(set: ImportSetPlain, log: Log, work: (onProgress: OnProgress) => Promise<T>): Promise<T> {
   let last = 0;
   let noting: Promise<void> = Promise.resolve();
-  return {
-    onProgress({ phase, done, total }) {
+  try {
+    return await work(({ phase, done, total }) => {
       if (Date.now() - last < 400 && done < total) return;
       last = Date.now();
       // Only shown; the step goes on without it.
       noting = noting
         .then(() => noteProgress(set, { phase, done, total }))
         .catch((error: unknown) => log.warn({ error, importId: set.id }, 'progress not kept'));
-    },
-    settled: () => noting,
-  };
+    });
+  } finally {
+    await noting;
+  }
 }
