@@ -63,6 +63,8 @@ const base = {
 const cheapPasswords = { ...base.moduleNameMapper, '/password-cost$': '<rootDir>/cloud/testing/cheap-passwords.ts' };
 
 module.exports = {
+  // Each file leaves some of its modules behind; a worker of three gigabytes collects garbage for half of its time.
+  workerIdleMemoryLimit: '800MB',
   testSequencer: '<rootDir>/config/longest-first.cjs',
   projects: [
     {
