@@ -15,7 +15,7 @@ import { rightReactions } from './features/floor/right';
 import { surveyReactions, surveySweeps } from './features/floor/survey';
 import { planReactions, planSweeps } from './features/floor/plan';
 import { codeReactions } from './features/show/code';
-import { contentSweeps, importSweeps, tellFilesApart } from './features/show/content';
+import { contentSweeps, importSweeps, packLines, tellFilesApart } from './features/show/content';
 import { advocateProjections } from './features/trace/referral';
 import { audienceJobs, audienceReactions, audienceSweeps, fillAudiences } from './features/people/audience';
 import { privacyDeskSweeps } from './features/people/privacy-desk';
@@ -42,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, name: 'messages are counted by what became of them', up: markUntallied },
   { version: 4, name: 'imports say of each file how it was read', up: tellFilesApart },
   { version: 5, name: 'audiences have a row for everybody', up: fillAudiences },
+  { version: 6, name: 'rows of a preview lie together', up: packLines },
 ];
 
 /** Everything that is counted; `npm run figures` recomputes with the same. */

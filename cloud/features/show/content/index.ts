@@ -22,6 +22,7 @@ export { contentExportRoutes } from './export/routes';
 export { contentDeskRoutes } from './desk-routes';
 export { agendaRoutes } from './agenda/routes';
 export { importSetRoutes } from './import-set/routes';
+export { packLines } from './import-set/pack-lines';
 export { tellFilesApart } from './import-set/tell-files-apart';
 export { importSweeps, stepOf, type ImportDeps } from './import-set/advance-sets';
 export { importFiles } from './import-set/files';

@@ -2,7 +2,7 @@ import type { Language } from '../../exhibition';
 import type { SheetRows } from '../../../../platform/http/send-sheet';
 import { fieldTexts, kindTexts, partTexts } from '@shared/rules/content-words';
 import { own } from '@shared/rules/own';
-import { pageLines, type ImportLinePlain, type ImportSetPlain } from './store';
+import { pageLines, type ImportLine, type ImportSetPlain } from './store';
 
 type What = 'failed' | 'created' | 'updated';
 
@@ -35,7 +35,7 @@ export async function* downloadRows(set: ImportSetPlain, what: What, language: L
   }
 }
 
-function rowsOf({ kind, title, cells, choice }: ImportLinePlain, what: What, language: Language): string[][] {
+function rowsOf({ kind, title, cells, choice }: ImportLine, what: What, language: Language): string[][] {
   const head = [kindTexts[language][kind], title];
   if (what === 'created') return [head];
   // Where somebody chose to keep what stands here, nothing was changed.

@@ -7,6 +7,7 @@ import { importSmallShow, SMALL_LIST, SMALL_SCHEDULE } from '../factory';
 import { importProgramme, readCurrent } from '../import-programme';
 import { putOnShow } from '../put-on-show';
 import { readBatch } from '../store';
+import { packLines } from './pack-lines';
 import { showFields } from './show-fields';
 import { undoIdOf } from './take-back';
 
@@ -323,6 +324,40 @@ test('what cannot be: an empty file, another branch’s show, an import twice, o
         .expect(409)
     ).body.error.code,
   ).toBe('content_undo_too_late');
+});
+
+test('rows of a preview lie together and are paged in their order; those that were kept one by one are moved there, however often it is begun', async () => {
+  const list = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => `新展商${from + n},N${from + n}`);
+  const id = await upload(['公司名称,展位号', ...list(0, 130)].join('\n'));
+  expect((await settled(id)).state).toBe('ready');
+  const read = async () => {
+    const found: ImportLine[] = [];
+    for (let cursor: string | undefined; cursor !== null; ) {
+      const { body } = await app.request
+        .get(at(`/${id}/lines?limit=60${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`))
+        .set(staff)
+        .expect(200);
+      found.push(...(body.items as ImportLine[]));
+      cursor = body.next as string | null as string;
+    }
+    return found;
+  };
+  const before = await read();
+  expect(before.filter((one) => one.status === 'new' && one.kind === 'exhibitor').map((one) => one.title)).toEqual(
+    list(0, 130).map((line) => line.split(',')[0]),
+  );
+  expect(new Set(before.map((one) => one.rowId)).size).toBe(before.length);
+  expect((await lines(id, '?kind=booth&status=new&limit=60')).length).toBe(60);
+  // As they were kept before.
+  const pages = model('content_import_page');
+  const [{ reading } = { reading: 0 }] = await pages.find({ setId: id }).lean<{ reading: number }[]>();
+  await pages.deleteMany({ setId: id });
+  const old = before.map((line, order) => ({ ...line, _id: `${id}/${reading}/${line.rowId}`, setId: id, reading, order }));
+  await pages.db.collection<{ _id: string }>('content_import_lines').insertMany(old);
+  await packLines();
+  expect(await read()).toEqual(before);
+  await packLines();
+  expect(await read()).toEqual(before);
 });
 
 test('an exhibitor taken out by hand does not come back by itself', async () => {

@@ -77,14 +77,8 @@ setSchema.index({ exhibitionId: 1, _id: -1 });
 setSchema.index({ state: 1, at: 1 });
 export const ImportSetModel = model('content_import', setSchema);
 
-/** One row of the preview, of one reading. */
-export interface ImportLineRecord {
-  /** `set/reading/row`. */
-  _id: string;
-  setId: string;
-  reading: number;
-  /** Place in the list: what is to be decided first. */
-  order: number;
+/** One row of the preview. */
+export interface ImportLine {
   kind: ContentKind;
   rowId: string;
   status: 'new' | 'changed' | 'same' | 'removed' | 'clash';
@@ -93,21 +87,44 @@ export interface ImportLineRecord {
   choice: ClashChoice | null;
 }
 
-const lineSchema = new Schema<ImportLineRecord>(
+/** Rows of the preview of one reading that are of one kind and state, together: ten thousand each on their own took ten seconds to write. */
+export interface ImportPageRecord {
+  /** `set/reading/from`. */
+  _id: string;
+  setId: string;
+  reading: number;
+  /** Places of the first and the last in the list, which begins with what is to be decided. */
+  from: number;
+  to: number;
+  kind: ContentKind;
+  status: ImportLine['status'];
+  /** One only where somebody chooses. */
+  lines: ImportLine[];
+}
+
+const pageSchema = new Schema<ImportPageRecord>(
   {
     _id: String,
     setId: { type: String, required: true },
     reading: { type: Number, required: true },
-    order: { type: Number, required: true },
+    from: { type: Number, required: true },
+    to: { type: Number, required: true },
     kind: { type: String, required: true },
-    rowId: { type: String, required: true },
     status: { type: String, required: true },
-    title: { type: String, default: '' },
-    cells: [{ _id: false, field: String, before: String, after: String, clash: Boolean }],
-    choice: { type: String, default: null },
+    lines: [
+      {
+        _id: false,
+        kind: { type: String, required: true },
+        rowId: { type: String, required: true },
+        status: { type: String, required: true },
+        title: { type: String, default: '' },
+        cells: [{ _id: false, field: String, before: String, after: String, clash: Boolean }],
+        choice: { type: String, default: null },
+      },
+    ],
   },
   { versionKey: false },
 );
-lineSchema.index({ setId: 1, reading: 1, order: 1 });
-lineSchema.index({ setId: 1, reading: 1, status: 1, order: 1 });
-export const ImportLineModel = model('content_import_line', lineSchema);
+pageSchema.index({ setId: 1, reading: 1, from: 1 });
+pageSchema.index({ setId: 1, reading: 1, status: 1, from: 1 });
+export const ImportPageModel = model('content_import_page', pageSchema);

@@ -9,7 +9,7 @@ import { planImport, type Current, type ImportPlan, type PlanResult } from '../i
 import { questionsOf } from '../import/questions';
 import type { Choices, MergedLine } from '../merge-rows';
 import { countLines } from './count-lines';
-import type { ImportLinePlain, ImportSetPlain, ImportTold } from './store';
+import type { ImportLine, ImportSetPlain, ImportTold } from './store';
 
 const WORDS = { language: 'zh' } as const;
 
@@ -116,7 +116,7 @@ export function viewLines({ lines }: ImportPlan, { timeZone }: Pick<Exhibition, 
   const rank = ({ status, kind }: MergedLine) => FIRST.indexOf(status) * KINDS.length + KINDS.indexOf(kind);
   return {
     lines: [...lines].sort((a, b) => rank(a) - rank(b)),
-    view: ({ kind, rowId, status, title, cells, choice }: MergedLine): ImportLinePlain => ({
+    view: ({ kind, rowId, status, title, cells, choice }: MergedLine): ImportLine => ({
       kind,
       rowId,
       status,

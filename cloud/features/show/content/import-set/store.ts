@@ -4,11 +4,10 @@ import { Types, type ClientSession } from 'mongoose';
 import { inTransaction } from '../../../../platform/db';
 import { gently } from '../../../../platform/gently';
 import { isNumber, olderThan, pageOf, placeAfter, type Page, type PageQuery } from '../../../../platform/paging';
-import { ImportLineModel, ImportSetModel, type ImportLineRecord, type ImportSetRecord } from './model';
+import { ImportPageModel, ImportSetModel, type ImportLine, type ImportPageRecord, type ImportSetRecord } from './model';
 
 export type ImportSetPlain = Omit<ImportSetRecord, '_id'> & { readonly id: string };
-export type ImportLinePlain = Omit<ImportLineRecord, '_id' | 'setId' | 'reading' | 'order'>;
-export type { ImportTold, ShowFields } from './model';
+export type { ImportLine, ImportTold, ShowFields } from './model';
 
 const plain = ({ _id, ...fields }: ImportSetRecord): ImportSetPlain => ({ id: _id.toString(), ...fields });
 
@@ -127,50 +126,80 @@ export async function noteProgress(
   await ImportSetModel.updateOne({ _id: id, reading }, { $set: { progress } });
 }
 
-const CHUNK = 200;
+/** As many as a page of the console shows, and so many that a scan does not wait for their writing. */
+const TOGETHER = 100;
+/** Read at once: most have a hundred rows, those of clashes one. */
+const FEW = 8;
 
 /** The preview of a reading, in this order. Those of older ones go last: what was chosen in them is known until then. */
 export async function writeLines<Line>(
   set: Pick<ImportSetPlain, 'id' | 'reading'>,
-  { lines, view }: { readonly lines: readonly Line[]; readonly view: (line: Line) => ImportLinePlain },
+  { lines, view }: { readonly lines: readonly Line[]; readonly view: (line: Line) => ImportLine },
 ): Promise<void> {
   const { id: setId, reading } = set;
   // A cut-off attempt of the same reading.
-  await ImportLineModel.deleteMany({ setId, reading });
-  let order = 0;
-  const record = (line: Line) => {
-    const shown = view(line);
-    return { ...shown, _id: `${setId}/${reading}/${shown.rowId}`, setId, reading, order: order++ };
-  };
-  await gently(lines, CHUNK, (some) => ImportLineModel.insertMany(some.map(record), { lean: true }));
-  await ImportLineModel.deleteMany({ setId, reading: { $ne: reading } });
+  await ImportPageModel.deleteMany({ setId, reading });
+  let from = 0;
+  await gently(lines, TOGETHER, async (some) => {
+    const pages = pagesOf(set, some.map(view), from);
+    from += some.length;
+    await ImportPageModel.insertMany(pages, { lean: true });
+  });
+  await ImportPageModel.deleteMany({ setId, reading: { $ne: reading } });
+}
+
+/** Neighbours of one kind and state lie together; whoever is to be chosen in lies alone. */
+export function pagesOf(
+  { id: setId, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
+  lines: readonly ImportLine[],
+  first: number,
+): ImportPageRecord[] {
+  const pages: ImportPageRecord[] = [];
+  lines.forEach((line, i) => {
+    const { kind, status } = line;
+    const page = pages.at(-1);
+    if (page?.kind === kind && page.status === status && status !== 'clash') {
+      page.lines.push(line);
+      page.to = first + i;
+    } else {
+      const from = first + i;
+      pages.push({ _id: `${setId}/${reading}/${from}`, setId, reading, from, to: from, kind, status, lines: [line] });
+    }
+  });
+  return pages;
 }
 
 export async function removeLines(setId: string): Promise<void> {
-  await ImportLineModel.deleteMany({ setId });
+  await ImportPageModel.deleteMany({ setId });
 }
 
 export async function pageLines(
   { id, reading }: Pick<ImportSetPlain, 'id' | 'reading'>,
-  { kind, status }: { kind?: ContentKind | undefined; status?: ImportLinePlain['status'] | undefined },
+  { kind, status }: { kind?: ContentKind | undefined; status?: ImportLine['status'] | undefined },
   page: PageQuery,
-): Promise<Page<ImportLinePlain>> {
-  const order = placeAfter(page.cursor, isNumber);
-  const rows = await ImportLineModel.find({
+): Promise<Page<ImportLine>> {
+  const after = placeAfter(page.cursor, isNumber) ?? -1;
+  const pages = ImportPageModel.find({
     setId: id,
     reading,
-    ...(order === null ? {} : { order: { $gt: order } }),
+    to: { $gt: after },
     ...(kind ? { kind } : {}),
     ...(status ? { status } : {}),
   })
-    .sort({ order: 1 })
-    .limit(page.limit + 1)
-    .lean<ImportLineRecord[]>();
+    .sort({ from: 1 })
+    .batchSize(FEW)
+    .lean<ImportPageRecord>()
+    .cursor();
+  const rows: { readonly order: number; readonly line: ImportLine }[] = [];
+  for await (const { from, lines } of pages) {
+    rows.push(...lines.map((line, i) => ({ order: from + i, line })).filter(({ order }) => order > after));
+    if (rows.length > page.limit) break;
+  }
   return pageOf(
-    rows,
+    rows.slice(0, page.limit + 1),
     page.limit,
-    ({ _id, setId: _set, reading: _reading, order: _order, ...line }) => line,
-    (row) => row.order,
+    ({ line }) => line,
+    ({ order }) => order,
   );
 }
 
@@ -184,9 +213,9 @@ export async function setChoices(
     // Written, not only read: whoever applies it at the same moment writes it too, and one of both comes first.
     const still = await ImportSetModel.updateOne({ _id: id, reading, state: 'ready' }, { $set: { tries: 0 } }, { session });
     if (still.matchedCount === 0) return false;
-    await ImportLineModel.updateMany(
-      { setId: id, reading, status: 'clash', ...(rowIds ? { rowId: { $in: [...rowIds] } } : {}) },
-      { $set: { choice } },
+    await ImportPageModel.updateMany(
+      { setId: id, reading, status: 'clash', ...(rowIds ? { 'lines.rowId': { $in: [...rowIds] } } : {}) },
+      { $set: { 'lines.0.choice': choice } },
       { session },
     );
     return true;
@@ -195,10 +224,13 @@ export async function setChoices(
 
 /** What was chosen, by row; of the reading before where this one has none yet. */
 export async function listChoices(setId: string): Promise<Map<string, ClashChoice>> {
-  const rows = await ImportLineModel.find({ setId, status: 'clash', choice: { $ne: null } }, { rowId: 1, choice: 1 })
+  const pages = await ImportPageModel.find(
+    { setId, status: 'clash', 'lines.choice': { $ne: null } },
+    { 'lines.rowId': 1, 'lines.choice': 1 },
+  )
     .sort({ reading: 1 })
-    .lean<Pick<ImportLineRecord, 'rowId' | 'choice'>[]>();
-  return new Map(rows.flatMap(({ rowId, choice }) => (choice ? [[rowId, choice] as const] : [])));
+    .lean<{ lines: Pick<ImportLine, 'rowId' | 'choice'>[] }[]>();
+  return new Map(pages.flatMap(({ lines }) => lines.flatMap(({ rowId, choice }) => (choice ? [[rowId, choice] as const] : []))));
 }
 
 /** Sets given up or applied before then; their files and previews have gone. */
