@@ -64,7 +64,7 @@ const cheapPasswords = { ...base.moduleNameMapper, '/password-cost$': '<rootDir>
 
 module.exports = {
   // Each file leaves some of its modules behind; a worker of three gigabytes collects garbage for half of its time.
-  workerIdleMemoryLimit: '800MB',
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/config/longest-first.cjs',
   projects: [
     {
