@@ -79,7 +79,6 @@ module.exports = {
     {
       ...base,
       displayName: 'db',
-      setupFiles: ['<rootDir>/cloud/testing/fast-disk.ts'],
       testMatch: ['<rootDir>/{cloud,bench}/**/*.db.test.ts'],
       testPathIgnorePatterns: passedBefore(),
       moduleNameMapper: cheapPasswords,
@@ -120,6 +119,6 @@ module.exports = {
       testMatch: ['<rootDir>/{shared,cloud,miniapp,bench}/**/*.slow.test.{ts,tsx}'],
       testPathIgnorePatterns: passedBefore(),
     },
-    { ...base, displayName: 'e2e', setupFiles: ['<rootDir>/cloud/testing/fast-disk.ts'], testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
   ],
 };

@@ -138,41 +138,45 @@ function watchPending(appendedAt: ReadonlyMap<string, number>) {
   };
 }
 
-test(`${REMINDERS} reminders draining: touches and scans are counted within 2 s at the 99th percentile, reminders go on`, async () => {
-  const wechat = await startQuickWechat();
-  const app = await startTestApp({
-    env: { WECHAT_API_URL: wechat.url },
-    startsAt: new Date().toISOString(),
-  });
-  const clock = setInterval(() => app.clock.set(new Date()), 50);
-  try {
-    const { touch, scan, appendedAt } = await openGates(app);
-    await queueReminders(app.deps.wechat.mini.appid, new Date());
-    app.runner.start();
-    const results = watchPending(appendedAt);
-    const stops = [steadily(TOUCHES_PER_SECOND, touch), steadily(SCANS_PER_SECOND, scan)];
-    await new Promise((resolve) => setTimeout(resolve, SECONDS * 1_000));
-    const asked = (await Promise.all(stops.map((stop) => stop()))).reduce((sum, n) => sum + n, 0);
-    const sent = wechat.sent();
-    const left = await mongoose.connection.collection('deliveries').countDocuments({ state: 'ready' });
-    await new Promise((resolve) => setTimeout(resolve, 5_000));
-    const { lags, left: uncounted } = await results();
-    lags.sort((a, b) => a - b);
-    const at = (share: number) => Math.round(lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? Infinity);
-    process.stdout.write(
-      `${sent} reminders sent (${Math.round(sent / SECONDS)} a second), ${left} left; ${asked} requests, ${lags.length} events: counted after ${at(0.5)} ms (median), ${at(0.99)} ms (p99), ${at(1)} ms (longest)\n`,
-    );
-    expect(uncounted).toBe(0);
-    expect(lags.length).toBeGreaterThan(asked / 2);
-    expect(at(0.99)).toBeLessThan(2_000);
-    expect(left).toBeGreaterThan(0);
-    expect(sent).toBeGreaterThan(SECONDS * 10);
-  } finally {
-    clearInterval(clock);
-    await app.close();
-    wechat.close();
-  }
-});
+// A minute by the clock with a machine of its own, so not beside other tests: DRAIN=1.
+(process.env.DRAIN ? test : test.skip)(
+  `${REMINDERS} reminders draining: touches and scans are counted within 2 s at the 99th percentile, reminders go on`,
+  async () => {
+    const wechat = await startQuickWechat();
+    const app = await startTestApp({
+      env: { WECHAT_API_URL: wechat.url },
+      startsAt: new Date().toISOString(),
+    });
+    const clock = setInterval(() => app.clock.set(new Date()), 50);
+    try {
+      const { touch, scan, appendedAt } = await openGates(app);
+      await queueReminders(app.deps.wechat.mini.appid, new Date());
+      app.runner.start();
+      const results = watchPending(appendedAt);
+      const stops = [steadily(TOUCHES_PER_SECOND, touch), steadily(SCANS_PER_SECOND, scan)];
+      await new Promise((resolve) => setTimeout(resolve, SECONDS * 1_000));
+      const asked = (await Promise.all(stops.map((stop) => stop()))).reduce((sum, n) => sum + n, 0);
+      const sent = wechat.sent();
+      const left = await mongoose.connection.collection('deliveries').countDocuments({ state: 'ready' });
+      await new Promise((resolve) => setTimeout(resolve, 5_000));
+      const { lags, left: uncounted } = await results();
+      lags.sort((a, b) => a - b);
+      const at = (share: number) => Math.round(lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? Infinity);
+      process.stdout.write(
+        `${sent} reminders sent (${Math.round(sent / SECONDS)} a second), ${left} left; ${asked} requests, ${lags.length} events: counted after ${at(0.5)} ms (median), ${at(0.99)} ms (p99), ${at(1)} ms (longest)\n`,
+      );
+      expect(uncounted).toBe(0);
+      expect(lags.length).toBeGreaterThan(asked / 2);
+      expect(at(0.99)).toBeLessThan(2_000);
+      expect(left).toBeGreaterThan(0);
+      expect(sent).toBeGreaterThan(SECONDS * 10);
+    } finally {
+      clearInterval(clock);
+      await app.close();
+      wechat.close();
+    }
+  },
+);
 
 /** A show that is open now, a poster's code to open and tickets to scan, both through HTTP. */
 async function openGates(app: TestApp) {

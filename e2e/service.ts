@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, mkdtempSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LOCAL_HOST } from '@shared/local-site';
+import { fastDisk } from '../cloud/testing/fast-disk';
 import { copyWorld, keysFileOf } from './world';
 
 const ROOT = path.resolve(__dirname, '..');
@@ -35,7 +35,7 @@ export async function freePort(): Promise<number> {
 
 /** The real service in a process of its own, on data that `copyWorld` fills, or on nothing. Resolves when it answers /readyz. */
 export async function startService(env: Record<string, string> = {}, world: 'full' | 'empty' = 'full'): Promise<RunningService> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'expoloop-e2e-'));
+  const dataDir = mkdtempSync(path.join(fastDisk(), 'expoloop-e2e-'));
   if (world === 'full') await copyWorld(dataDir, (made) => startOn(made, {}));
   return startOn(dataDir, env);
 }

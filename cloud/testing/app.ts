@@ -1,6 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import request from 'supertest';
 import { createApp, type App } from '../app';
@@ -16,6 +15,7 @@ import type { Runner } from '../platform/jobs';
 import { loadKeys } from '../platform/keys';
 import { createLogger } from '../platform/log';
 import { openTestDatabase } from './database';
+import { fastDisk } from './fast-disk';
 
 export interface TestApp {
   readonly url: string;
@@ -44,7 +44,7 @@ export async function freePort(): Promise<number> {
 
 /** The whole service in this process: its own database, the local WeChat, a clock that stands still until moved. */
 export async function startTestApp(options: { env?: Record<string, string>; startsAt?: string } = {}): Promise<TestApp> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'expoloop-app-'));
+  const dir = await mkdtemp(path.join(fastDisk(), 'expoloop-app-'));
   const port = await freePort();
   const env = parseEnv({
     NODE_ENV: 'test',

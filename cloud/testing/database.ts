@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import mongoose from 'mongoose';
 import { buildIndexes, startEmbeddedDatabase } from '../platform/db';
+import { fastDisk } from './fast-disk';
 
 const EMPTY = path.resolve('.cache/empty-databases');
 const ENGINE = path.resolve('dist/embedded-db/engine.js');
@@ -24,7 +24,7 @@ export async function openTestDatabase(): Promise<{ uri: string; close(): Promis
       },
     };
   }
-  const top = await mkdtemp(path.join(tmpdir(), 'expoloop-test-'));
+  const top = await mkdtemp(path.join(fastDisk(), 'expoloop-test-'));
   const dir = path.join(top, 'db');
   await copyEmpty(dir);
   const engine = await startEmbeddedDatabase(dir);
