@@ -1,5 +1,8 @@
 import type { Page, Request } from 'playwright-core';
 
+/** What a browser says of whatever a page's policy kept out. */
+export const POLICY = /Content.Security.Policy|Refused to (load|execute|apply|frame|connect)/i;
+
 /** One view of the console: a page of the navigation, or one of its tabs. */
 interface View {
   readonly name: string;

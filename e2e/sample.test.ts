@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
-import { openEveryPage } from './every-page';
+import { openEveryPage, POLICY } from './every-page';
 import { signInStaff, STAFF } from './staff';
 
 // The shipped sample, looked at and left: every page of the console, a clock that ran past its fair, started over, emptied for a show of
@@ -45,6 +45,7 @@ test('every page of the console, with every tab on it, shows something of the sa
   const faults: string[] = [];
   desk.on('pageerror', (error) => faults.push(String(error)));
   desk.on('response', (answer) => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.url()}`));
+  desk.on('console', (message) => POLICY.test(message.text()) && faults.push(message.text()));
   const views = await openEveryPage(desk);
   // Twenty-nine pages when this was written.
   expect(views.length).toBeGreaterThan(40);

@@ -103,8 +103,8 @@ function lost(): string[] {
   return found;
 }
 
-/** One language at each; EVERY_SIZE=1 for all six. */
-const LANGUAGES = { narrow: ['zh'], wide: ['en'], 'text at 200 %': ['zh'] } as const;
+/** The narrowest and the largest type, which is where things break; EVERY_SIZE=1 for all six. */
+const LANGUAGES = { narrow: ['en'], wide: [], 'text at 200 %': ['zh'] } as const;
 const languagesAt = (name: keyof typeof SIZES): readonly string[] => (process.env.EVERY_SIZE ? ['zh', 'en'] : LANGUAGES[name]);
 const SEEN = (Object.keys(SIZES) as (keyof typeof SIZES)[]).flatMap((name) =>
   languagesAt(name).map((language) => [name, language, SIZES[name]] as const),

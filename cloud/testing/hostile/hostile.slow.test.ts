@@ -1,6 +1,6 @@
 /**
  * Hostile input, made from the contracts: every route, every kind of caller, nothing of it may be answered 5xx, take 2 s or
- * break the connection. HOSTILE_CASES (1,500), HOSTILE_SEED (1); a failing case is printed so that it can be sent again.
+ * break the connection. HOSTILE_CASES (800), HOSTILE_SEED (1); a failing case is printed so that it can be sent again.
  */
 import http from 'node:http';
 import type { Route } from '../../platform/http/route';
@@ -14,7 +14,7 @@ import { chance, pick, randomFrom, type Random } from './values';
 
 jest.mock('../../platform/auth/password-cost', () => jest.requireActual('../cheap-passwords'));
 
-const CASES = Number(process.env.HOSTILE_CASES ?? 1_500);
+const CASES = Number(process.env.HOSTILE_CASES ?? 800);
 const SEED = Number(process.env.HOSTILE_SEED ?? 1);
 const AT_ONCE = 8;
 const MOST_MS = 2_000;
