@@ -61,7 +61,7 @@ export function matchExhibitors(
   const here = indexFirms(current.map((one) => ({ ...one, former: formerName(one.state.imported) })));
   const left = indexFirms(gone.filter(({ id }) => !here.byId.has(id)));
   const rows = listed.map((one) => rowOf(one, exhibitionId));
-  const listedNames = new Set(rows.map((row) => row.nameKey));
+  const listedByName = manyEach(rows, (row) => row.nameKey);
   const matches = new Map<string, Matched>();
   const given = new Map<string, Row>();
   /** Their keys are somebody else's. */
@@ -112,7 +112,7 @@ export function matchExhibitors(
         const one = isSure ? free[0] : free.find(({ id }) => id === row.nameId);
         if (!one || !some(row, one) || (!isSure && hasOtherKey(row, one))) continue;
         const namesakes = by === 'byPlace' && row.countryKey === '' ? freeOf(here.byName, row.nameKey) : free;
-        const rivals = namesakes === free ? claimants : open().filter(({ nameKey }) => nameKey === row.nameKey);
+        const rivals = namesakes === free ? claimants : (listedByName.get(row.nameKey) ?? []).filter(({ key }) => !matches.has(key));
         if (firms === here && namesakes.length > rivals.length) ask(row, words.oneOfSeveral(row, one, namesakes.length));
         takeNamed(row, one);
       }
@@ -145,7 +145,7 @@ export function matchExhibitors(
   // An id that was made of the name, of who goes by another one since.
   for (const row of open().filter(isFree)) {
     const one = here.byId.get(row.nameId);
-    if (!one || given.has(one.id) || hasOtherKey(row, one) || listedNames.has(one.nameKey)) continue;
+    if (!one || given.has(one.id) || hasOtherKey(row, one) || listedByName.has(one.nameKey)) continue;
     ask(row, words.formerName(row, one));
     take(row, one);
   }
