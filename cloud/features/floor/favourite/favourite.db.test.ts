@@ -132,19 +132,26 @@ test('when two visitors turn out to be one, the later word about each thing coun
 });
 
 test('a change of the programme says how many people starred what it touches; people count once', async () => {
-  const { show, session } = await importClashShow(branchId);
+  const { show, session, exhibitor } = await importClashShow(branchId);
   const [one, two] = [await app.loginVisitor(), await app.loginVisitor()];
-  const [opening, talk] = [session('开幕式'), session('机器人对谈')];
+  const [opening, talk, firm] = [session('开幕式'), session('机器人对谈'), exhibitor('华东机床')];
   for (const visitor of [one, two])
     await change(visitor, show.id, [
       { kind: 'session', subjectId: opening, at: at(0), starred: true },
       { kind: 'session', subjectId: talk, at: at(0), starred: visitor === one },
+      { kind: 'exhibitor', subjectId: firm, at: at(0), starred: true },
     ]);
   const touched = { exhibitionId: show.id, times: null, removedSessions: [opening, talk], movedSessions: [talk] };
   expect((await favouriteImpact.impactOf(touched)).map(({ key, people }) => [key, people])).toEqual([
     ['stars_removed', 2],
     ['stars_moved', 1],
   ]);
+  const owner = await app.loginStaff('owner', branchId);
+  const { body } = await app.request
+    .get(`/api/console/exhibitions/${show.id}/content/exhibitor/${firm}/removal`)
+    .set(owner.headers)
+    .expect(200);
+  expect(body.impact).toMatchObject([{ key: 'exhibitors_removed', people: 2 }]);
   // Page by page, however many stars a page cuts through.
   const paged: string[] = [];
   for (let after: string | null = null; ; ) {

@@ -90,17 +90,17 @@ export async function listStarredBy(
   return kept;
 }
 
-const starsOf = (exhibitionId: string, sessionIds: readonly string[]) => ({
+const starsOf = (exhibitionId: string, subjectIds: readonly string[], kind: 'session' | 'exhibitor' = 'session') => ({
   exhibitionId,
-  kind: 'session' as const,
-  subjectId: { $in: [...sessionIds] },
+  kind,
+  subjectId: { $in: [...subjectIds] },
   starred: true,
 });
 
-/** People, not stars: who keeps any of these sessions. */
-export async function countStarrers(exhibitionId: string, sessionIds: readonly string[]): Promise<number> {
-  if (sessionIds.length === 0) return 0;
-  const people = await FavouriteModel.distinct('visitorId', starsOf(exhibitionId, sessionIds));
+/** People, not stars: who keeps any of these. */
+export async function countStarrers(exhibitionId: string, kind: 'session' | 'exhibitor', subjectIds: readonly string[]): Promise<number> {
+  if (subjectIds.length === 0) return 0;
+  const people = await FavouriteModel.distinct('visitorId', starsOf(exhibitionId, subjectIds, kind));
   return people.length;
 }
 

@@ -203,8 +203,9 @@ export async function impactOfRemoval(parts: readonly ImpactPart[], show: Exhibi
   const batch = show.programmeBatch;
   const isShown = batch !== null && (await findRow(kind, { exhibitionId: show.id, batch }, rowId)) !== null;
   if (!isShown && !(kind === 'session' && (await findDraft(show.id, rowId)))) throw new AppError('not_found');
-  if (kind !== 'session' || !isShown) return [];
-  const change = { exhibitionId: show.id, times: null, removedSessions: [rowId], movedSessions: [] };
+  if (kind === 'booth' || !isShown) return [];
+  const [removedSessions, removedExhibitors] = kind === 'session' ? [[rowId], []] : [[], [rowId]];
+  const change = { exhibitionId: show.id, times: null, removedSessions, movedSessions: [], removedExhibitors };
   return (await Promise.all(parts.map((part) => part.impactOf(change)))).flat();
 }
 

@@ -10,11 +10,13 @@ export function changeOf(exhibitionId: string, current: Current, { exhibition, r
   const { startsAt, endsAt } = exhibition;
   const isSame = startsAt.getTime() === current.exhibition.startsAt.getTime() && endsAt.getTime() === current.exhibition.endsAt.getTime();
   const { gone, moved } = compareSessions(current.rows.sessions, rows.sessions);
+  const stay = new Set(rows.exhibitors.map(({ id }) => id));
   return {
     exhibitionId,
     times: isSame ? null : { startsAt, endsAt },
     removedSessions: gone.map((one) => one.id),
     movedSessions: moved.map(({ after }) => after.id),
+    removedExhibitors: current.rows.exhibitors.flatMap(({ id }) => (stay.has(id) ? [] : [id])),
   };
 }
 

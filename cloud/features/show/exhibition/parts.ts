@@ -39,6 +39,8 @@ export interface ShowChange {
   /** Sessions that go, and sessions that get another time or room. */
   readonly removedSessions: readonly string[];
   readonly movedSessions: readonly string[];
+  /** Exhibitors that go. */
+  readonly removedExhibitors?: readonly string[];
 }
 
 /** How many people or bookings a change touches; `words` follow the number. */
