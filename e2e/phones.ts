@@ -34,6 +34,10 @@ export function phonesOn(page: Page): Phones {
         .evaluate((_, to) => {
           location.hash = to;
         }, `#/${address}`);
+      // Taro shows pages in the order in which their scripts arrive: the next address waits until this one's page stands alone.
+      const its = `[id^="/${address.split('?')[0]}?"]`;
+      await mini(id).locator(`.taro_page_show:not(.taro_page_shade)${its}`).first().waitFor();
+      await mini(id).locator(`.taro_page_show:not(.taro_page_shade):not(${its})`).first().waitFor({ state: 'detached' });
     },
   };
 }
