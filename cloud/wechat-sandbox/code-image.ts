@@ -1,4 +1,4 @@
-import { createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import type { SKRSContext2D } from '@napi-rs/canvas';
 import encodeQR from 'qr';
 
 /**
@@ -12,6 +12,9 @@ export interface CodeContent {
   scene: string;
   env: string;
 }
+
+/** Loaded at the first code. */
+const canvasLibrary = () => import('@napi-rs/canvas');
 
 const SCHEME = 'wxacode:?';
 
@@ -44,6 +47,7 @@ export async function drawCode(content: CodeContent, style: CodeStyle): Promise<
   const count = cells.length;
   const margin = 3;
   const unit = style.width / (count + margin * 2);
+  const { createCanvas } = await canvasLibrary();
   const canvas = createCanvas(style.width, style.width);
   const pen = canvas.getContext('2d');
   if (!style.hyaline) {
@@ -81,6 +85,7 @@ export async function drawCode(content: CodeContent, style: CodeStyle): Promise<
 export async function drawQr(text: string, width: number): Promise<Buffer> {
   const cells = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });
   const unit = width / cells.length;
+  const { createCanvas } = await canvasLibrary();
   const canvas = createCanvas(width, width);
   const pen = canvas.getContext('2d');
   pen.fillStyle = '#ffffff';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-import { GlobalFonts } from '@napi-rs/canvas';
 import { create, type Font } from 'fontkitten';
+import { canvasLibrary } from './canvas-library';
 import { charactersOf } from './text-fit';
 
 const FACES = [
@@ -38,6 +38,7 @@ const open = (file: string) => create(readFileSync(file)) as Font;
 /** Loads the usual fonts once per process (Noto Sans and Twemoji, under open licences). Throws when a file is missing. */
 export function loadFonts(): Loaded {
   if (loaded) return loaded;
+  const { GlobalFonts } = canvasLibrary();
   const folder = folderOf('@expo-google-fonts/noto-sans-sc');
   for (const face of FACES) {
     if (!GlobalFonts.registerFromPath(path.join(folder, face), 'ExpoLoop Sans')) throw new Error(`font ${face} could not be loaded`);
@@ -75,7 +76,7 @@ function partWith(point: number): Part | null {
   for (const part of loadFonts().parts) {
     if (!part.ranges.some(([from, to]) => point >= from && point <= to)) continue;
     if (!part.font) {
-      if (!GlobalFonts.registerFromPath(part.file, part.family)) throw new Error(`font ${part.family} could not be loaded`);
+      if (!canvasLibrary().GlobalFonts.registerFromPath(part.file, part.family)) throw new Error(`font ${part.family} could not be loaded`);
       part.font = open(part.file);
     }
     if (part.font.hasGlyphForCodePoint(point)) return part;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 import type { Fault } from '../faults';
 import type { World } from '../world';
@@ -68,6 +67,8 @@ function hangUp(server: SMTPServer, session: SMTPServerSession): void {
 }
 
 async function keep(world: World, source: Buffer, envelope: SMTPServerSession['envelope']): Promise<void> {
+  // Loaded at the first letter.
+  const { simpleParser } = await import('mailparser');
   const mail = await simpleParser(source);
   const header = (name: string) => {
     const line = mail.headerLines.find(({ key }) => key === name)?.line ?? '';

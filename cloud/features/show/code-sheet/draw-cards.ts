@@ -1,7 +1,7 @@
-import { createCanvas, PDFDocument, SvgExportFlag, type SKRSContext2D } from '@napi-rs/canvas';
+import type { PDFDocument, SKRSContext2D } from '@napi-rs/canvas';
 import encodeQr from 'qr';
 import { AppError } from '@shared/errors';
-import { familiesFor, readQr, TextPen } from '../../../platform/drawing';
+import { canvasLibrary, familiesFor, readQr, TextPen } from '../../../platform/drawing';
 import { givingWay } from '../../../platform/http/load';
 import type { CardContent, Form } from './forms';
 
@@ -54,7 +54,7 @@ export async function checkCard(form: Form, card: Card): Promise<void> {
 
 async function checked(form: Form, card: Card) {
   const scale = PICTURE_WIDTH / form.card.width;
-  const canvas = createCanvas(PICTURE_WIDTH, Math.round(form.card.height * scale));
+  const canvas = canvasLibrary().createCanvas(PICTURE_WIDTH, Math.round(form.card.height * scale));
   const draw = canvas.getContext('2d');
   draw.scale(scale, scale);
   drawCard(draw, form, card);
@@ -69,7 +69,7 @@ async function checked(form: Form, card: Card) {
 /** A card as SVG, its words as outlines, so that it looks the same without our fonts. */
 export function svgOf(form: Form, card: Card): Buffer {
   const { width, height } = form.card;
-  const canvas = createCanvas(width * CSS_PIXELS, height * CSS_PIXELS, SvgExportFlag.ConvertTextToPaths);
+  const canvas = canvasLibrary().createCanvas(width * CSS_PIXELS, height * CSS_PIXELS, canvasLibrary().SvgExportFlag.ConvertTextToPaths);
   const draw = canvas.getContext('2d');
   draw.scale(CSS_PIXELS, CSS_PIXELS);
   drawCard(draw, form, card);
@@ -85,7 +85,7 @@ function beginPage(document: PDFDocument, { width, height }: Form['page']): SKRS
 
 /** A card on a page of its own size. Of the fonts a document holds only what it shows. */
 export function pdfOfCard(form: Form, card: Card, title: string): Buffer {
-  const document = new PDFDocument({ title });
+  const document = new (canvasLibrary().PDFDocument)({ title });
   const draw = beginPage(document, form.card);
   drawCard(draw, form, card);
   document.endPage();
@@ -97,7 +97,7 @@ export function pdfOfCard(form: Form, card: Card, title: string): Buffer {
  * null when nobody does.
  */
 export async function pdfOf(form: Form, cards: readonly Card[], title: string, gone: AbortSignal): Promise<Buffer | null> {
-  const document = new PDFDocument({ title });
+  const document = new (canvasLibrary().PDFDocument)({ title });
   const { page, card: size, columns, rows, left, top } = form;
   const giveWay = givingWay();
   for (let from = 0; from < cards.length; from += columns * rows) {

@@ -57,10 +57,23 @@ const SOME = 200;
 
 const FROM_BEFORE: RowState = { version: 1, byHand: false, imported: {}, madeBy: null };
 
-const stated = <Row extends Stored>(row: Row): Stated<Content<Row>> => ({
-  ...content(row),
-  state: { ...FROM_BEFORE, ...row.state },
-});
+function stated<Row extends Stored>(row: Row): Stated<Content<Row>> {
+  const fields = content(row);
+  const imported = row.state?.imported as Record<string, unknown> | undefined;
+  // Most rows say what their list said: one text instead of two, of ten thousand rows.
+  for (const [field, said] of Object.entries(imported ?? {})) {
+    const says = (fields as Record<string, unknown>)[field];
+    if (imported && typeof says === 'string' && says === said) imported[field] = says;
+  }
+  return { ...fields, state: { ...FROM_BEFORE, ...row.state } };
+}
+
+/** Row by row as they come: what is stored beside each is let go of at once. */
+async function statedAll<Row extends Stored>(query: { cursor(): AsyncIterable<Row> }): Promise<Stated<Content<Row>>[]> {
+  const rows: Stated<Content<Row>>[] = [];
+  for await (const row of query.cursor()) rows.push(stated(row));
+  return rows;
+}
 
 function afterOf({ cursor }: PageQuery): { order?: { $gt: number } } {
   const order = placeAfter(cursor, isNumber);
@@ -270,9 +283,9 @@ export async function pageBooths(
 export async function readBatch({ exhibitionId, batch }: OnShow): Promise<Rows> {
   const all = { exhibitionId, batch };
   return {
-    exhibitors: (await ExhibitorModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()).map(stated<ExhibitorRecord>),
-    booths: (await BoothModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()).map(stated<BoothRecord>),
-    sessions: (await SessionModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()).map(stated<SessionRecord>),
+    exhibitors: await statedAll<ExhibitorRecord>(ExhibitorModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()),
+    booths: await statedAll<BoothRecord>(BoothModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()),
+    sessions: await statedAll<SessionRecord>(SessionModel.find(all).sort({ order: 1 }).batchSize(SOME).lean()),
   };
 }
 

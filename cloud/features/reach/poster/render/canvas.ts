@@ -1,5 +1,5 @@
-import { createCanvas, type Canvas, type CanvasGradient } from '@napi-rs/canvas';
-import { TextPen, type TextStyle } from '../../../../platform/drawing';
+import type { Canvas, CanvasGradient } from '@napi-rs/canvas';
+import { canvasLibrary, TextPen, type TextStyle } from '../../../../platform/drawing';
 
 /** Layout units; a print has two pixels to each (1500 x 2668: A5 at 254 dpi). */
 export const WIDTH = 750;
@@ -37,7 +37,7 @@ export class Pen extends TextPen {
 
   /** `families`: what the texts to come are set in; see `familiesFor`. */
   constructor(families: string) {
-    const canvas = createCanvas(WIDTH * SCALE, HEIGHT * SCALE);
+    const canvas = canvasLibrary().createCanvas(WIDTH * SCALE, HEIGHT * SCALE);
     super(canvas.getContext('2d'), families);
     this.canvas = canvas;
     this.draw.scale(SCALE, SCALE);

@@ -1,5 +1,5 @@
-import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
-import { readQr } from '../../../../platform/drawing';
+import type { Image } from '@napi-rs/canvas';
+import { canvasLibrary, readQr } from '../../../../platform/drawing';
 import { SCALE, type CodeBox } from './canvas';
 
 /** Smallest print width of a code, pixels: 300 at 254 dpi are 30 mm, read from a metre away. */
@@ -20,7 +20,7 @@ interface Picture {
  * size; a mini-program code, which no public reader knows, is compared with WeChat's picture: pixels, size, quiet zone, contrast.
  */
 export async function whyUnreadable(poster: Buffer, code: Buffer, box: CodeBox): Promise<string | null> {
-  const [printed, original] = await Promise.all([loadImage(poster), loadImage(code)]);
+  const [printed, original] = await Promise.all([canvasLibrary().loadImage(poster), canvasLibrary().loadImage(code)]);
   const size = box.size * SCALE;
   if (size < LEAST_PIXELS) return `the code is only ${size} pixels wide`;
   const wanted = region(original, 0, 0, original.width, original.height, size);
@@ -36,7 +36,7 @@ export async function whyUnreadable(poster: Buffer, code: Buffer, box: CodeBox):
 }
 
 function region(image: Image, x: number, y: number, width: number, height: number, size: number): Picture {
-  const canvas = createCanvas(size, size);
+  const canvas = canvasLibrary().createCanvas(size, size);
   const draw = canvas.getContext('2d');
   draw.fillStyle = '#fff';
   draw.fillRect(0, 0, size, size);
@@ -98,11 +98,11 @@ function hasQuietZone(printed: Image, box: CodeBox): boolean {
 /** The code with its surroundings at half size, as a chat would pass it on. */
 async function whyNotRead(printed: Image, box: CodeBox, text: string): Promise<string | null> {
   const around = (box.size + QUIET_UNITS * 4) * SCALE;
-  const half = createCanvas(around / 2, around / 2);
+  const half = canvasLibrary().createCanvas(around / 2, around / 2);
   half
     .getContext('2d')
     .drawImage(printed, (box.x - QUIET_UNITS * 2) * SCALE, (box.y - QUIET_UNITS * 2) * SCALE, around, around, 0, 0, around / 2, around / 2);
-  const passedOn = await loadImage(await half.encode('jpeg', 70));
+  const passedOn = await canvasLibrary().loadImage(await half.encode('jpeg', 70));
   const read = await readQr(region(passedOn, 0, 0, around / 2, around / 2, around / 2));
   return read === text ? null : 'a reader finds no code, or another one, at half size';
 }

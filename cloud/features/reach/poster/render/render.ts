@@ -1,5 +1,4 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { familiesFor } from '../../../../platform/drawing';
+import { canvasLibrary, familiesFor } from '../../../../platform/drawing';
 import { HEIGHT, Pen, SCALE, WIDTH, type PosterContent, type Template } from './canvas';
 
 /** Pixels of the code's picture on a print; WeChat is asked for exactly this width, so that nothing is scaled. */
@@ -11,7 +10,7 @@ export async function renderPoster(template: Template, content: PosterContent, c
   template.paint(pen, content);
   const { x, y, size } = template.code;
   if (code) {
-    const picture = await loadImage(code);
+    const picture = await canvasLibrary().loadImage(code);
     pen.draw.setTransform(1, 0, 0, 1, 0, 0);
     pen.draw.imageSmoothingEnabled = picture.width !== size * SCALE;
     pen.draw.drawImage(picture, x * SCALE, y * SCALE, size * SCALE, size * SCALE);
@@ -25,8 +24,8 @@ export async function renderPoster(template: Template, content: PosterContent, c
 
 /** The same picture for a screen: 750 x 1334. */
 export async function shrink(print: Buffer): Promise<Buffer> {
-  const picture = await loadImage(print);
-  const canvas = createCanvas(WIDTH, HEIGHT);
+  const picture = await canvasLibrary().loadImage(print);
+  const canvas = canvasLibrary().createCanvas(WIDTH, HEIGHT);
   const draw = canvas.getContext('2d');
   draw.imageSmoothingEnabled = true;
   draw.imageSmoothingQuality = 'high';
@@ -40,8 +39,8 @@ const CARD_HEIGHT = (WIDTH * 4) / 5;
 
 /** The part of a poster that says what, when and where, five to four: 750 x 600. */
 export async function cropToCard(print: Buffer): Promise<Buffer> {
-  const picture = await loadImage(print);
-  const canvas = createCanvas(WIDTH, CARD_HEIGHT);
+  const picture = await canvasLibrary().loadImage(print);
+  const canvas = canvasLibrary().createCanvas(WIDTH, CARD_HEIGHT);
   const draw = canvas.getContext('2d');
   draw.imageSmoothingQuality = 'high';
   draw.drawImage(picture, 0, CARD_TOP * SCALE, WIDTH * SCALE, CARD_HEIGHT * SCALE, 0, 0, WIDTH, CARD_HEIGHT);

@@ -1,7 +1,10 @@
-import jschardet from 'jschardet';
+import type Jschardet from 'jschardet';
+import { onDemand } from '../../../../platform/on-demand';
 
 /** How a text's encoding became known. `guessed`: somebody should look at it before anything is changed. */
 export type Certainty = 'stated' | 'found' | 'guessed';
+
+const jschardet = onDemand<typeof Jschardet>('jschardet');
 
 /** So many times more zeros on one side. */
 const CLEARLY = 4;
@@ -26,7 +29,7 @@ export function guessEncoding(whole: Uint8Array): { encoding: string; certainty:
   if (pairs + longer >= 2 * invalid) return { encoding: 'utf-8', certainty: 'found' };
   if (taiwan >= 0.8) return { encoding: 'big5', certainty: 'guessed' };
   if (shareOfLatin(bytes) >= 0.8) return { encoding: 'windows-1252', certainty: 'guessed' };
-  const best = jschardet
+  const best = jschardet()
     .detectAll(Buffer.from(bytes), { minimumThreshold: 0 })
     .map((one) => one.encoding)
     .find(isEncoding);
