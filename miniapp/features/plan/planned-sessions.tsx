@@ -4,6 +4,7 @@ import { starredSession } from '../../platform/favourites';
 import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { go } from '../../platform/routes';
+import { stateAt, useNow } from '../../platform/show-time';
 import { wechat } from '../../platform/wechat';
 import { Card } from '../../ui/card';
 import { toast, toastError } from '../../ui/feedback';
@@ -26,8 +27,12 @@ interface PlannedSessionsProps {
 export function PlannedSessions({ exhibitionId, plan, favourites, onRemoved, onNote }: PlannedSessionsProps) {
   const text = useText(planTexts);
   const places = usePlaceNames();
+  const now = useNow();
   const days = new Map<string, PlannedSession[]>();
-  for (const one of plan) days.set(one.session.date, [...(days.get(one.session.date) ?? []), one]);
+  for (const planned of plan) {
+    const one = { ...planned, session: stateAt(planned.session, now) };
+    days.set(one.session.date, [...(days.get(one.session.date) ?? []), one]);
+  }
   const toCalendar = ({ session }: PlannedSession): void => {
     const { title, room, startsAt, endsAt } = session;
     wechat.addToCalendar({ title, location: room, startsAt, endsAt }).then(() => toast(text.added, 'success'), toastError);

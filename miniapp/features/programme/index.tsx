@@ -11,7 +11,7 @@ import { inPassing } from '../../platform/in-passing';
 import { planNow, useOwnAgenda } from '../../platform/own-agenda';
 import { usePlaceNames } from '../../platform/place-names';
 import { go, takeTabParams } from '../../platform/routes';
-import { useNow } from '../../platform/show-time';
+import { stateAt, useNow } from '../../platform/show-time';
 import { useShowList } from '../../platform/use-show-list';
 import { aria } from '../../ui/aria';
 import { Button } from '../../ui/button';
@@ -112,7 +112,8 @@ export default function ProgrammePage() {
     const url = part.length === 0 ? address : `${address}?${part.join('&')}`;
     void Taro.setClipboardData({ data: url }).then(() => toast(text.subscribed), toastError);
   };
-  const row = (session: SessionCard & { seats?: Line['seats'] }) => {
+  const row = (listed: SessionCard & { seats?: Line['seats'] }) => {
+    const session = stateAt(listed, now);
     const own = planned.get(session.id);
     return (
       <SessionRow

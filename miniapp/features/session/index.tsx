@@ -6,6 +6,7 @@ import { useExhibition } from '../../platform/exhibition';
 import { useText } from '../../platform/i18n';
 import { usePlaceNames } from '../../platform/place-names';
 import { pageUrl } from '../../platform/routes';
+import { stateAt, useNow } from '../../platform/show-time';
 import { useResource } from '../../platform/use-resource';
 import { cardPicture, useSharedPath } from '../../platform/share-code';
 import { useShare } from '../../platform/use-share';
@@ -45,7 +46,8 @@ export default function SessionPage() {
     () => call(getSession, { params: { exhibitionId: exhibitionId ?? '', sessionId } }),
     { keep: true },
   );
-  const session = resource.data;
+  const now = useNow();
+  const session = resource.data && stateAt(resource.data, now);
 
   const query = `id=${sessionId}&exhibitionId=${exhibitionId ?? ''}`;
   const sharedPath = useSharedPath(exhibitionId, 'session', sessionId);

@@ -68,6 +68,32 @@ test('in a full session the visitor sees their turn', async () => {
   await findByText(/候补第 3 位/);
 });
 
+test('how many seats are left is said; of a full session one waits, or cannot', async () => {
+  const withSeats = async (left: number, waitingList: boolean) => {
+    serve(plan([]), []);
+    const answer = request.getMockImplementation() as (asked: { url: string; method: string }) => Promise<unknown>;
+    request.mockImplementation(async (asked: { url: string; method: string }) =>
+      asked.url.includes('/session-seats')
+        ? { statusCode: 200, data: { items: [{ sessionId: SESSION_ID, left, waitingList }] } }
+        : answer(asked),
+    );
+    return seat();
+  };
+  const free = await withSeats(3, false);
+  await free.findByText('余 3 个座位');
+  expect(free.getByText('预约座位')).toBeTruthy();
+  free.unmount();
+  const queue = await withSeats(0, true);
+  await queue.findByText('座位已满，可候补');
+  expect(queue.getByText('加入候补')).toBeTruthy();
+  queue.unmount();
+  request.mockClear();
+  const full = await withSeats(0, false);
+  await full.findByText('座位已满');
+  fireEvent.click(full.getByText('预约座位'));
+  expect(request.mock.calls.some(([asked]) => (asked as { method: string }).method === 'PUT')).toBe(false);
+});
+
 test('without network somebody with a seat still sees it; where nothing is known nothing is claimed', async () => {
   serve(plan([{ sessionId: SESSION_ID, state: 'held', position: null }]), []);
   const first = seat();

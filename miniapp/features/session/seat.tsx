@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
-import { bookSession, leaveSession, type PlanView } from '@shared/contracts/plan';
+import { bookSession, leaveSession, listSeats, type PlanView } from '@shared/contracts/plan';
 import { AppError } from '@shared/errors';
 import { call } from '../../platform/call';
 import { useText } from '../../platform/i18n';
 import { inPassing } from '../../platform/in-passing';
 import { useOwnPlan } from '../../platform/own-plan';
 import { go } from '../../platform/routes';
+import { useResource } from '../../platform/use-resource';
 import { Button } from '../../ui/button';
 import { confirm, toast, toastError } from '../../ui/feedback';
 import { sessionTexts } from './texts';
@@ -25,6 +26,11 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
   useDidShow(() => {
     if (!own.loading) inPassing(own.reload());
   });
+  const seats = useResource(
+    `seats.${exhibitionId}.${sessionId}`,
+    async () => (await call(listSeats, { params: { exhibitionId }, query: { ids: sessionId } })).items.at(0) ?? null,
+  );
+  const isFull = seats.data?.left === 0;
   const plan = changed ?? own.data;
   const seat = plan?.sessions.find((one) => one.sessionId === sessionId) ?? null;
   const params = { exhibitionId, sessionId };
@@ -38,7 +44,11 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
         inPassing(own.reload());
       })
       .catch(toastError)
-      .finally(() => setBusy(false));
+      .finally(() => {
+        setBusy(false);
+        // Taken or given back, or full meanwhile.
+        inPassing(seats.reload());
+      });
   };
   const book = (): void =>
     act(call(bookSession, { params, body: {} }, { as: 'visitor', repeatable: true }), (after) =>
@@ -61,6 +71,12 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
         {text.seatUnknown}
       </View>
     );
+  const left =
+    seats.data === null ? null : (
+      <View className="session__left el-muted el-small">
+        {!isFull ? text.seatsLeft(seats.data.left) : seats.data.waitingList ? text.fullWithQueue : text.full}
+      </View>
+    );
   if (plan?.registration !== 'registered') {
     // Waiting for approval or a place: there is nothing to do here yet.
     const onTheWay = plan?.registration === 'pending' || plan?.registration === 'waiting';
@@ -69,15 +85,19 @@ export function Seat({ exhibitionId, sessionId }: { exhibitionId: string; sessio
         <Button id="seat-register" kind="accent" block onTap={() => void go('registration', { exhibitionId }).catch(toastError)}>
           {onTheWay ? text.seatAfterApproval : text.seatAfterRegistering}
         </Button>
+        {left}
       </View>
     );
   }
   return (
     <View className="session__seat">
       {seat === null ? (
-        <Button id="seat-book" kind="accent" block busy={busy} onTap={book}>
-          {text.book}
-        </Button>
+        <>
+          <Button id="seat-book" kind="accent" block busy={busy} disabled={isFull && !seats.data?.waitingList} onTap={book}>
+            {isFull && seats.data?.waitingList ? text.queue : text.book}
+          </Button>
+          {left}
+        </>
       ) : (
         <View className={`session__held session__held--${seat.state}`}>
           <View className="session__held-words">{seat.state === 'held' ? text.held : text.waiting(seat.position ?? 1)}</View>

@@ -9,6 +9,7 @@ import { inPassing } from '../../platform/in-passing';
 import { planNow, useOwnAgenda } from '../../platform/own-agenda';
 import { go, pageUrl } from '../../platform/routes';
 import { cardPicture } from '../../platform/share-code';
+import { stateAt, useNow } from '../../platform/show-time';
 import { useResource } from '../../platform/use-resource';
 import { useShare } from '../../platform/use-share';
 import type { ShareCard } from '../../platform/wechat-types';
@@ -40,6 +41,7 @@ export default function SpeakerPage() {
     { keep: true },
   );
   const speaker = resource.data;
+  const now = useNow();
   const agenda = useOwnAgenda(exhibitionId);
   const favourites = useFavourites(exhibitionId);
   useDidShow(() => {
@@ -85,7 +87,8 @@ export default function SpeakerPage() {
           <View className="el-muted">{text.none}</View>
         ) : (
           <Card padded={false}>
-            {speaker.sessions.map((session) => {
+            {speaker.sessions.map((listed) => {
+              const session = stateAt(listed, now);
               const own = planned.get(session.id);
               return (
                 <SessionRow
