@@ -61,7 +61,7 @@ export function Sessions({ exhibition, time, seats }: SessionsProps) {
       {sessions.data === null ? (
         <Skeleton count={2} />
       ) : (
-        <SessionRows sessions={shown} seats={seats} exhibitionId={exhibition.id} showDay={phase !== 'evening'} />
+        <SessionRows sessions={shown} seats={seats} exhibitionId={exhibition.id} showDay={phase === 'before'} />
       )}
     </Section>
   );
