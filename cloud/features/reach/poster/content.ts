@@ -1,4 +1,4 @@
-import { datesText, clockText, type Exhibition, type Language } from '../../show/exhibition';
+import { datesText, timeText, type Exhibition, type Language } from '../../show/exhibition';
 import type { PosterContent } from './render/canvas';
 
 /** What a poster of this exhibition says, in the sharer's language. */
@@ -7,6 +7,7 @@ export function posterContent(exhibition: Exhibition, sharer: string, language: 
   const first = days[0]?.date ?? '';
   const last = days.at(-1)?.date ?? first;
   const zh = language === 'zh';
+  const sameHours = new Set(days.map(({ opensAt, closesAt }) => timeText(opensAt, closesAt, zone)));
   const place = exhibition.city && !exhibition.venue.includes(exhibition.city) ? [exhibition.venue, exhibition.city] : [exhibition.venue];
   const facts: [number, string][] = zh
     ? [
@@ -21,7 +22,7 @@ export function posterContent(exhibition: Exhibition, sharer: string, language: 
     exhibition: zh ? exhibition.name : (exhibition.nameEn ?? exhibition.name),
     subtitle: exhibition.subtitle,
     dates: datesText(first, last, language),
-    hours: `${clockText(days[0]?.opensAt ?? exhibition.startsAt, zone)}–${clockText(days[0]?.closesAt ?? exhibition.endsAt, zone)}`,
+    hours: sameHours.size === 1 ? ([...sameHours][0] ?? '') : '',
     firstDay: monthDay(first),
     lastDay: monthDay(last),
     year: first.slice(0, 4),

@@ -8,6 +8,7 @@ import { registerVisitor } from '../../people/registration';
 import { registrationInput, renameVisitor } from '../../people/registration/factory';
 import { createCodes, resolveCode } from '../../show/code';
 import type { EventOf } from '../../../events';
+import { posterContent } from './content';
 import { posterReactions } from './jobs';
 import { posterPrivacy } from './privacy-part';
 import { OWN_SHARES_MOST } from './share';
@@ -263,4 +264,12 @@ test('posters of a merged visitor are the other’s', async () => {
   for (const _ of [1, 2]) await posterReactions()[0]?.run([merged], { now: app.clock.now(), log: undefined as never });
   const { exportOf } = posterPrivacy(app.deps);
   expect([await exportOf(sharer.visitorId), await exportOf(other.visitorId)]).toEqual([[], [expect.objectContaining({ code: body.code })]]);
+});
+
+test('a poster says hours only where they are those of every day', () => {
+  const [first, second] = exhibition.days;
+  if (!first || !second) throw new Error('the small show has two days');
+  const hoursOf = (days: Exhibition['days']) => posterContent({ ...exhibition, days }, '', 'zh').hours;
+  expect(hoursOf(exhibition.days)).toMatch(/^\d\d:\d\d–\d\d:\d\d$/);
+  expect(hoursOf([first, { ...second, closesAt: new Date(second.closesAt.getTime() - 3_600_000) }])).toBe('');
 });

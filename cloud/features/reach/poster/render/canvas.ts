@@ -18,6 +18,7 @@ export interface PosterContent {
   readonly exhibition: string;
   readonly subtitle: string | null;
   readonly dates: string;
+  /** `09:00–17:00`; empty where they differ by day. */
   readonly hours: string;
   /** Day and month of the first and last day, `03.10`, for large numerals. */
   readonly firstDay: string;

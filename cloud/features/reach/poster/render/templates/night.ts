@@ -50,7 +50,7 @@ export const night: Template = {
         { x: 375, y: Math.max(bottom + 20, 560), width: 500, most: 2 },
         { size: 25, color: 'rgba(247,241,227,.8)', align: 'center' },
       );
-    pen.line(`${content.dates}  ${content.hours}`, 375, 872, { size: 30, weight: 500, color: IVORY, align: 'center' }, 660);
+    pen.line(`${content.dates}  ${content.hours}`.trimEnd(), 375, 872, { size: 30, weight: 500, color: IVORY, align: 'center' }, 660);
     pen.heading(
       content.place,
       { x: 375, y: 892, width: 640, most: 2, sizes: [26, 24, 22], leading: 1.35 },

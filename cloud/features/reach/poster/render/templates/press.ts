@@ -36,7 +36,7 @@ export const press: Template = {
     );
     if (content.subtitle) y = pen.paragraph(content.subtitle, { x: 60, y: y + 16, width: 630, most: 2 }, { size: 26, color: '#5d5147' });
     pen.heading(content.place, { x: 60, y: 828, width: 630, most: 2, sizes: [30, 27, 24], leading: 1.3 }, { weight: 500, color: DARK });
-    pen.line(`${content.dates}  ${content.hours}`, 60, 938, { size: 26, color: '#5d5147' }, 630);
+    pen.line(`${content.dates}  ${content.hours}`.trimEnd(), 60, 938, { size: 26, color: '#5d5147' }, 630);
     pen.fill('rgba(33,26,22,.16)', 60, 968, 630, 2);
 
     pen.heading(content.sharer, { x: 60, y: 1018, width: 356, most: 2, sizes: [42, 38, 34, 30, 27] }, { weight: 700, color: RED });
