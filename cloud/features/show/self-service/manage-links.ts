@@ -6,7 +6,7 @@ import type { Cell } from '../../../platform/http/send-sheet';
 import type { Keys } from '../../../platform/keys';
 import type { ShowAction } from '@shared/contracts/staff';
 import { findExhibitorRow, pageExhibitorRows } from '../content';
-import type { Exhibition } from '../exhibition';
+import type { Exhibition, Language } from '../exhibition';
 import { exhibitorLink, linkHashOf } from './code';
 import { addDesks, deskIdOf, getDeskOf, listDesksOf, setLink, type Desk } from './store';
 
@@ -131,9 +131,16 @@ export async function revokeLink(act: DeskAct, now: Date): Promise<void> {
 export const urlOf = ({ keys, publicUrl }: LinkDeps, desk: Desk | null, now: Date): DeskDetail['url'] =>
   desk && isLinkGood(desk, now) ? exhibitorLink(publicUrl, keys, desk) : null;
 
+const HEADINGS = { zh: ['展商', '展位', '邀请链接', '有效期至'], en: ['Exhibitor', 'Booths', 'Invitation link', 'Good until'] } as const;
+
 /** Names with links, headings first, for a spreadsheet. */
-export async function* linkSheet(deps: LinkDeps, show: Exhibition, now: Date): AsyncGenerator<readonly (readonly Cell[])[]> {
-  yield [['展商', '展位', '邀请链接', '有效期至']];
+export async function* linkSheet(
+  deps: LinkDeps,
+  show: Exhibition,
+  language: Language,
+  now: Date,
+): AsyncGenerator<readonly (readonly Cell[])[]> {
+  yield [HEADINGS[language]];
   for await (const exhibitors of exhibitorsOf(show, null)) {
     const desks = await listDesksOf(
       show.id,

@@ -61,7 +61,8 @@ export interface ProposalRecord {
   savedAt: Date;
   /** What waits for a decision. */
   sent: { edit: DraftEdit; base: DraftEdit | null; at: Date } | null;
-  returned: { reason: string; at: Date } | null;
+  /** `at` null: the exhibitor gave it up, it is as visitors see it. */
+  returned: { reason: string; at: Date | null } | null;
   /** The library's pictures in what is drafted or sent. */
   mediaIds: string[];
 }

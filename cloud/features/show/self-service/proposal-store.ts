@@ -19,20 +19,26 @@ interface Draft {
   readonly unit: string;
   readonly edit: DraftEdit;
   readonly base: DraftEdit | null;
+  readonly returned: Proposal['returned'];
   /** Null: nothing was saved yet. */
   readonly before: Proposal | null;
 }
 
 /** Saves a part over what was read. Null, or a duplicate key, which ends the transaction: another device was faster. */
-export async function putDraft(desk: Desk, { unit, edit, base, before }: Draft, now: Date, session: ClientSession): Promise<number | null> {
+export async function putDraft(
+  desk: Desk,
+  { unit, edit, base, returned, before }: Draft,
+  now: Date,
+  session: ClientSession,
+): Promise<number | null> {
   const { id: deskId, exhibitionId, branchId, exhibitorId } = desk;
   const _id = keyOf(deskId, unit);
-  const changes = { edit, base, savedAt: now, mediaIds: mediaOf(edit, before?.sent ?? null) };
+  const changes = { edit, base, returned, savedAt: now, mediaIds: mediaOf(edit, before?.sent ?? null) };
   if (before) {
     const done = await ProposalModel.updateOne({ _id, rev: before.rev }, { $set: changes, $inc: { rev: 1 } }, { session });
     return done.matchedCount === 1 ? before.rev + 1 : null;
   }
-  const made = { _id, deskId, exhibitionId, branchId, exhibitorId, unit, rev: 1, ...changes, sent: null, returned: null };
+  const made = { _id, deskId, exhibitionId, branchId, exhibitorId, unit, rev: 1, ...changes, sent: null };
   await ProposalModel.create([made], { session });
   return 1;
 }

@@ -89,10 +89,10 @@ function staffSide({ keys, env }: SelfServiceDeps): Route[] {
     route(staff.inviteExhibitors, EDIT, ({ show, caller, body, now }) =>
       inviteExhibitors(links, { show, staffId: caller.staffId }, body, now),
     ),
-    route(staff.exportDeskLinks, EDIT, async ({ show, caller, query, ctx, now }) => {
+    route(staff.exportDeskLinks, EDIT, async ({ show, caller, query, ctx, language, now }) => {
       await record({ show, staffId: caller.staffId }, 'desk_links_exported', { format: query.format }, now);
       const sheet = { format: query.format, name: 'exhibitor-links', title: '展商链接', timeZone: show.timeZone };
-      await sendSheet(ctx, linkSheet(links, show, now), sheet, now);
+      await sendSheet(ctx, linkSheet(links, show, language, now), sheet, now);
     }),
     route(staff.getDeskDetail, EDIT, ({ show, params, language, now }) => viewDetail(links, show, params.rowId, language, now)),
     route(staff.setDeskLink, EDIT, async (request) => {

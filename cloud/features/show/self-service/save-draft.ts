@@ -52,7 +52,10 @@ async function savePart(desk: Desk, parts: ReadonlyMap<string, DraftEdit>, { edi
   if ((draft?.rev ?? 0) === seen) {
     mustFit(edit, standing, proposals, parts);
     await mustBeTheirs(desk, edit, [there, standing.now]);
-    const put = { unit, edit, base: baseFor(standing), before: draft };
+    // Given up what was sent back: nothing is left to mend, unless it is written again.
+    const was = draft?.returned;
+    const returned = was ? { reason: was.reason, at: isSame(edit, standing.now) ? null : (was.at ?? now) } : null;
+    const put = { unit, edit, base: baseFor(standing), returned, before: draft };
     const rev = await inTransaction(async (session) => {
       await checkPictures(desk.exhibitionId, picturesOf(edit), now, session);
       return putDraft(desk, put, now, session);

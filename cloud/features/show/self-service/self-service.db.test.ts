@@ -167,7 +167,13 @@ test('from the invitation to the visitor: filled in, sent in, one part sent back
     'returned',
     [{ unit: 'website', title: '', reason: '请填写公司官网，不要用临时网址' }],
   ]);
+  // Given up, it is sent back no more; written again, its reason is there again.
+  await save(who, { part: 'website', value: '' });
+  const givenUp = await detail(id);
+  expect([givenUp.desk.state, givenUp.desk.returned, givenUp.returned]).toEqual(['approved', 0, []]);
+  expect((await done<{ items: DeskRow[] }>(owner, 'get', at('?state=returned'))).items).toEqual([]);
   await save(who, { part: 'website', value: 'https://www.blue.example.com' });
+  expect((await detail(id)).returned).toEqual(sentBack.returned);
   await submit(who);
   expect((await detail(id)).returned).toEqual([]);
   await decide(id, (await detail(id)).proposals);
@@ -468,6 +474,12 @@ test('all exhibitors are invited at once, once; the list is filtered and paged, 
     '深蓝激光',
   ]);
   const sheet = await app.request.post(`/api/console/exhibitions/${show}/exhibitor-desks-export`).set(owner).send({});
+  const inEnglish = await app.request
+    .post(`/api/console/exhibitions/${show}/exhibitor-desks-export`)
+    .set(owner)
+    .set('Accept-Language', 'en')
+    .send({});
+  expect([sheet.text.includes('邀请链接'), inEnglish.text.includes('Invitation link')]).toEqual([true, true]);
   expect(sheet.text).toMatch(/深蓝激光,[^\n]*\/c\/[0-9A-Z]{28},2026-/);
 });
 
