@@ -152,6 +152,8 @@ export const importSet = z.object({
 });
 
 const MOST_NAME = 200;
+/** Characters of what is to be agreed to. */
+export const MOST_QUESTION = 1_000;
 
 /** A file's bytes are the body; sent again with the same key it is the same set. A second file of the other part joins it. */
 export const uploadImportFile = defineContract({
@@ -234,7 +236,7 @@ export const applyImport = defineContract({
   summary: '启用导入的内容',
   params: setParams,
   body: z.object({
-    /** The questions that were agreed to, by their Chinese words. */ agreed: z.array(text({ max: 1_000 })).check(z.maxLength(100)),
+    /** The questions that were agreed to, by their Chinese words. */ agreed: z.array(text({ max: MOST_QUESTION })).check(z.maxLength(100)),
   }),
   response: z.object({}),
   errors: ['not_found', 'import_state', 'import_unconfirmed', 'import_outdated'],

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { problemText } from '../../../platform/call';
 import { useText } from '../../../platform/language';
+import { useExhibition } from '../../../ui/exhibition-context';
 import { usePageNamed } from '../../../ui/pages-context';
 import { useShowTime } from '../../../ui/show-time';
 import { downloadRows } from '../api/imports';
@@ -30,12 +31,15 @@ function Applied({ at, set }: { at: At; set: ImportSet }) {
   const contentPage = usePageNamed()('content');
   const tally = tallyOf(set.counts);
   const undone = set.state === 'undone';
+  const isSeen = useExhibition().status !== 'draft';
   return (
     <section className="panel import-done">
       <Result
         status="success"
         title={undone ? text.undone : text.applied}
-        subTitle={undone ? (set.keptSince > 0 ? text.keptSince(set.keptSince) : text.undoneHint) : text.appliedHint}
+        subTitle={
+          undone ? (set.keptSince > 0 ? text.keptSince(set.keptSince) : text.undoneHint) : isSeen ? text.appliedHint : text.appliedUnseen
+        }
       />
       <div className="tallies">
         {STATUSES.map((one) => (
@@ -45,11 +49,11 @@ function Applied({ at, set }: { at: At; set: ImportSet }) {
           </div>
         ))}
       </div>
-      <Downloads at={at} />
+      {set.files.length > 0 ? <Downloads at={at} /> : <p className="hint">{set.by === null ? text.downloadsNever : text.downloadsGone}</p>}
       <footer className="import-foot">
         {undone ? null : set.undoUntil ? (
           <>
-            <UndoButton exhibitionId={at.exhibitionId} importId={at.importId} label={text.undo} after={set.undoFirst} />
+            <UndoButton exhibitionId={at.exhibitionId} importId={at.importId} label={text.undo} isBlocked={set.undoFirst !== null} />
             <span className="hint">
               {set.undoFirst ? text.undoFirst(time.minute(set.undoFirst)) : text.undoUntil(time.minute(set.undoUntil))}
             </span>

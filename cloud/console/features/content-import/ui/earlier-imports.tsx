@@ -104,26 +104,29 @@ export function EarlierImports({ exhibitionId, onOpen }: { exhibitionId: string;
                 {
                   title: text.actions,
                   key: 'actions',
-                  width: 136,
+                  width: 168,
                   render: (_, row) => (
-                    <span className="nowrap">
-                      <Button type="link" style={{ paddingInline: 4 }} onClick={() => onOpen(row.id)}>
-                        {isStaged(row.state) ? text.goOn : text.open}
-                      </Button>
-                      {isStaged(row.state) ? (
-                        <DiscardButton isLink at={{ exhibitionId, importId: row.id }} onDiscarded={() => undefined} />
-                      ) : null}
-                      {row.undoUntil ? (
-                        <UndoButton
-                          size="small"
-                          exhibitionId={exhibitionId}
-                          importId={row.id}
-                          label={text.undoShort}
-                          after={row.undoFirst}
-                          onBegun={() => onOpen(row.id)}
-                        />
-                      ) : null}
-                    </span>
+                    <>
+                      <span className="nowrap">
+                        <Button type="link" style={{ paddingInline: 4 }} onClick={() => onOpen(row.id)}>
+                          {isStaged(row.state) ? text.goOn : text.open}
+                        </Button>
+                        {isStaged(row.state) ? (
+                          <DiscardButton isLink at={{ exhibitionId, importId: row.id }} onDiscarded={() => undefined} />
+                        ) : null}
+                        {row.undoUntil ? (
+                          <UndoButton
+                            size="small"
+                            exhibitionId={exhibitionId}
+                            importId={row.id}
+                            label={text.undoShort}
+                            isBlocked={row.undoFirst !== null}
+                            onBegun={() => onOpen(row.id)}
+                          />
+                        ) : null}
+                      </span>
+                      {row.undoUntil && row.undoFirst ? <div className="hint">{text.undoAfter(time.minute(row.undoFirst))}</div> : null}
+                    </>
                   ),
                 },
               ]}

@@ -1,6 +1,5 @@
-import { App, Button, Tooltip, type ButtonProps } from 'antd';
+import { App, Button, type ButtonProps } from 'antd';
 import { useText } from '../../../platform/language';
-import { useShowTime } from '../../../ui/show-time';
 import { useUndoImport } from '../api/imports';
 import { importTexts } from '../texts';
 
@@ -8,15 +7,14 @@ interface UndoButtonProps extends Pick<ButtonProps, 'size'> {
   readonly exhibitionId: string;
   readonly importId: string;
   readonly label: string;
-  /** When a later import was applied that has to be taken back before. */
-  readonly after: string | null;
+  /** A later import has to be taken back before. */
+  readonly isBlocked: boolean;
   readonly onBegun?: () => void;
 }
 
 /** Takes an import back, after a question that says what that means. */
-export function UndoButton({ exhibitionId, importId, label, after, onBegun, ...button }: UndoButtonProps) {
+export function UndoButton({ exhibitionId, importId, label, isBlocked, onBegun, ...button }: UndoButtonProps) {
   const text = useText(importTexts);
-  const time = useShowTime();
   const { modal } = App.useApp();
   const undo = useUndoImport(exhibitionId);
   const ask = () =>
@@ -31,10 +29,8 @@ export function UndoButton({ exhibitionId, importId, label, after, onBegun, ...b
       onOk: () => undo.mutateAsync(importId).then(onBegun, () => undefined),
     });
   return (
-    <Tooltip title={after && text.undoFirst(time.minute(after))}>
-      <Button {...button} disabled={after !== null} loading={undo.isPending} onClick={ask}>
-        {label}
-      </Button>
-    </Tooltip>
+    <Button {...button} disabled={isBlocked} loading={undo.isPending} onClick={ask}>
+      {label}
+    </Button>
   );
 }

@@ -1,8 +1,10 @@
+import type { ImportLine } from '@shared/contracts/content-import';
 import type { Language } from '../../exhibition';
 import type { SheetRows } from '../../../../platform/http/send-sheet';
 import { fieldTexts, kindTexts, partTexts } from '@shared/rules/content-words';
 import { own } from '@shared/rules/own';
-import { pageLines, type ImportLine, type ImportSetPlain } from './store';
+import { pageLines, type ImportSetPlain } from './store';
+import { viewLine } from './view-set';
 
 type What = 'failed' | 'created' | 'updated';
 
@@ -28,7 +30,7 @@ export async function* downloadRows(set: ImportSetPlain, what: What, language: L
   for (const status of what === 'created' ? (['new'] as const) : (['changed', 'clash'] as const)) {
     for (let cursor: string | undefined; ; ) {
       const { items, next } = await pageLines(set, { status }, { cursor, limit: PAGE });
-      yield items.flatMap((line) => rowsOf(line, what, language));
+      yield items.flatMap((line) => rowsOf(viewLine(line, language), what, language));
       if (!next) break;
       cursor = next;
     }

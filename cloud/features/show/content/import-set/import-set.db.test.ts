@@ -438,3 +438,29 @@ test('a choice that takes somebody away is asked about before it is applied', as
   expect((await settled(id)).state).toBe('applied');
   expect(await themes()).not.toHaveProperty('北辰仪器');
 });
+
+test('a question is agreed to however many and long names it tells of', async () => {
+  const long = '一家名称很长的跨国企业'.repeat(18);
+  const keys = ['Ａ', 'Ｂ', 'Ｃ', 'Ｄ', 'Ｅ', 'Ｆ', 'Ｇ'].map((key) => `${key}${'9'.repeat(70)}`);
+  const many = keys.map((key, n) => `${long}${n},1号馆,C${n},机床,K-1\n${long},1号馆,D${n},机床,${key}\n`).join('');
+  const id = await upload(`公司名称,展馆,展位号,类别,展商编号\n${many}`);
+  const set = await settled(id);
+  expect(set.questions.some(({ zh }) => zh.includes(long))).toBe(true);
+  await apply(id, set.questions).expect(200);
+  expect((await settled(id)).state).toBe('applied');
+});
+
+test('a preview is told in the language of whoever looks', async () => {
+  const id = await upload(SMALL_LIST.replace('3月10日', '3月11日'));
+  await settled(id);
+  const cellsIn = async (language: string) => {
+    const path = at(`/${id}/lines?kind=booth&status=changed`);
+    const { body } = await app.request.get(path).set(staff).set('Accept-Language', language).expect(200);
+    return (body.items as ImportLine[]).flatMap((one) => one.cells);
+  };
+  const [zh, en] = [await cellsIn('zh-CN'), await cellsIn('en')];
+  expect(zh).toMatchObject([{ field: 'occupants', before: expect.stringContaining('3月10日') }]);
+  expect(en).toMatchObject([
+    { field: 'occupants', before: expect.stringContaining('10 Mar'), after: expect.not.stringMatching(/[月日、]/) },
+  ]);
+});

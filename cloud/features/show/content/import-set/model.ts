@@ -1,4 +1,4 @@
-import type { ContentKind } from '@shared/contracts/content-desk';
+import type { ContentCell, ContentKind } from '@shared/contracts/content-desk';
 import type { ClashChoice, ImportFileKind, ImportSet, ImportState } from '@shared/contracts/content-import';
 import { model, Schema, type Types } from 'mongoose';
 import type { ImportedExhibition } from '../../exhibition';
@@ -83,7 +83,8 @@ export interface ImportLine {
   rowId: string;
   status: 'new' | 'changed' | 'same' | 'removed' | 'clash';
   title: string;
-  cells: { field: string; before: string | null; after: string | null; clash: boolean }[];
+  /** In Chinese; `en`: where English words are others. */
+  cells: (ContentCell & { clash: boolean; en?: Pick<ContentCell, 'before' | 'after'> })[];
   choice: ClashChoice | null;
 }
 
@@ -118,7 +119,7 @@ const pageSchema = new Schema<ImportPageRecord>(
         rowId: { type: String, required: true },
         status: { type: String, required: true },
         title: { type: String, default: '' },
-        cells: [{ _id: false, field: String, before: String, after: String, clash: Boolean }],
+        cells: [{ _id: false, field: String, before: String, after: String, clash: Boolean, en: Schema.Types.Mixed }],
         choice: { type: String, default: null },
       },
     ],

@@ -1,4 +1,4 @@
-import type { FoundFile as ShownFile, ImportFileOptions } from '@shared/contracts/content-import';
+import { MOST_QUESTION, type FoundFile as ShownFile, type ImportFileOptions } from '@shared/contracts/content-import';
 import type { FileStorage } from '../../../../platform/storage';
 import type { Exhibition, ImpactPart } from '../../exhibition';
 import { cellOf, type WordsOf } from '../cell-words';
@@ -7,11 +7,10 @@ import { groupFindings, type Finding } from '../import/findings';
 import type { FileOptions, FoundFile } from '../import/found-file';
 import { planImport, type Current, type ImportPlan, type PlanResult } from '../import/plan-import';
 import { questionsOf } from '../import/questions';
+import { cleanLine } from '../import/text';
 import type { Choices, MergedLine } from '../merge-rows';
 import { countLines } from './count-lines';
 import type { ImportLine, ImportSetPlain, ImportTold } from './store';
-
-const WORDS = { language: 'zh' } as const;
 
 /** Reads a set's files and compares them with what is on show; writes nothing. */
 export async function planSet(
@@ -69,7 +68,7 @@ export async function tellPlan({ plan, ...told }: PlanResult, current: Current, 
     findings: shownFindings(told.findings),
     questions: questions
       .filter((one) => one.kind !== 'people' && one.kind !== 'clash')
-      .map((one) => ({ zh: forPage(one.text), en: one.en })),
+      .map((one) => ({ zh: askedAs(forPage(one.text)), en: askedAs(one.en) })),
     impact: [...impact],
   };
 }
@@ -98,21 +97,28 @@ const shownFile = (found: FoundFile | undefined): ShownFile | null =>
 const MOST_FAILED = 5_000;
 
 /** Lines that were left out, for whoever mends the file. */
-export const failedLines = (findings: readonly Finding[]) =>
-  findings
-    .filter((one) => one.level === 'skipped' || one.level === 'fatal')
-    .slice(0, MOST_FAILED)
-    .map(({ file, line, text, en }) => ({ part: file, line, text: forPage(text), en }));
+export function failedLines(findings: readonly Finding[]): ImportSetPlain['failed'] {
+  const failed = findings.filter((one) => one.level === 'skipped' || one.level === 'fatal');
+  const kept = failed.slice(0, MOST_FAILED).map(({ file, line, text, en }) => ({ part: file, line, text: forPage(text), en }));
+  const [first] = kept;
+  const more = failed.length - kept.length;
+  if (!first || more === 0) return kept;
+  return [...kept, { part: first.part, line: 0, text: `另有 ${more} 处没有列出`, en: `${more} more are not listed` }];
+}
 
 /** A command names its options; on a page they are fields beside the words. */
 const forPage = (text: string) => text.replace(/[，；。、（(]?\s*(?:可用|请用|用)\s*--[a-z][^，；。）)]*[）)]?/g, '').trim();
+
+/** Names in it may be long, and whoever agrees sends the same words: so many, and tidy, as `applyImport` takes them. */
+const askedAs = (text: string) => cleanLine(text, MOST_QUESTION) ?? '';
 
 const FIRST = ['clash', 'removed', 'changed', 'new', 'same'] as const;
 const KINDS = ['exhibitor', 'session', 'booth'] as const;
 
 /** The preview, what is to be decided first; made as it is written, for there may be tens of thousands. */
 export function viewLines({ lines }: ImportPlan, { timeZone }: Pick<Exhibition, 'timeZone'>) {
-  const words: WordsOf = { ...WORDS, timeZone };
+  const zh: WordsOf = { language: 'zh', timeZone };
+  const en: WordsOf = { language: 'en', timeZone };
   const rank = ({ status, kind }: MergedLine) => FIRST.indexOf(status) * KINDS.length + KINDS.indexOf(kind);
   return {
     lines: [...lines].sort((a, b) => rank(a) - rank(b)),
@@ -121,7 +127,12 @@ export function viewLines({ lines }: ImportPlan, { timeZone }: Pick<Exhibition, 
       rowId,
       status,
       title,
-      cells: cells.map(({ field, before, after, clash }) => ({ ...cellOf(field, before, after, words), clash })),
+      cells: cells.map(({ field, before, after, clash }) => {
+        const cell = cellOf(field, before, after, zh);
+        const other = cellOf(field, before, after, en);
+        const isSame = other.before === cell.before && other.after === cell.after;
+        return { ...cell, clash, ...(isSame ? {} : { en: { before: other.before, after: other.after } }) };
+      }),
       choice,
     }),
   };

@@ -8,7 +8,7 @@ import type { Exhibition } from '../../exhibition';
 import { sendSheet } from '../../../../platform/http/send-sheet';
 import { downloadRows } from './download-rows';
 import { nameOf, readImportFile } from './files';
-import { laterThan, namesOf, remembered, viewListed, viewSet } from './view-set';
+import { laterThan, namesOf, remembered, viewLine, viewListed, viewSet } from './view-set';
 import { isAsCompared, peopleIn } from './advance-sets';
 import { undoFirst } from './undo-first';
 import {
@@ -69,7 +69,10 @@ export function importSetRoutes({ storage }: { readonly storage: FileStorage }):
       must(await readAnew(set, ['ready', 'refused'], { options, ...(swap ? { files: swapped(set.files) } : {}) }));
       return {};
     }),
-    route(contract.listImportLines, EDIT, async ({ show, params, query }) => pageLines(await getSet(show, params.importId), query, query)),
+    route(contract.listImportLines, EDIT, async ({ show, params, query, language }) => {
+      const { items, next } = await pageLines(await getSet(show, params.importId), query, query);
+      return { items: items.map((line) => viewLine(line, language)), next };
+    }),
     route(contract.chooseImportLines, EDIT, async ({ show, params, body }) => {
       const set = await getSet(show, params.importId);
       must(await setChoices(set, body.rowIds, body.choice));

@@ -1,8 +1,8 @@
 import { CONTENT_UNDO_DAYS } from '@shared/contracts/content-desk';
-import type { ImportSet } from '@shared/contracts/content-import';
-import { isoIn, type Exhibition } from '../../exhibition';
+import type { ImportLine, ImportSet } from '@shared/contracts/content-import';
+import { isoIn, type Exhibition, type Language } from '../../exhibition';
 import { listStaffNames } from '../../staff';
-import { listLater, type ImportSetPlain, type LaterSet } from './store';
+import { listLater, type ImportLine as StoredLine, type ImportSetPlain, type LaterSet } from './store';
 import { undoFirst } from './undo-first';
 
 const UNDO_MS = CONTENT_UNDO_DAYS * 86_400_000;
@@ -40,6 +40,12 @@ export async function laterThan(sets: readonly ImportSetPlain[]): Promise<LaterS
   const [first] = applied.sort((a, b) => a.appliedAt.getTime() - b.appliedAt.getTime());
   return first ? listLater(first.exhibitionId, first.appliedAt) : [];
 }
+
+/** A row of the preview in a reader's language. */
+export const viewLine = ({ cells, ...line }: StoredLine, language: Language): ImportLine => ({
+  ...line,
+  cells: cells.map(({ en, ...cell }) => (language === 'en' ? { ...cell, ...en } : cell)),
+});
 
 export function viewListed(
   set: ImportSetPlain,

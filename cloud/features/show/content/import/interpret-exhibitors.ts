@@ -202,6 +202,8 @@ function numbersOf(cells: readonly string[]): ReturnType<typeof boothNumbers> {
   return { numbers: parts.at(-1) ? [parts.filter(Boolean).join('-')] : [], question: null };
 }
 
+const SHOWN = 5;
+
 /** One name in two countries is two firms, and a question; a row that names no country belongs to the first. */
 function keysByCountry(rows: readonly ReadRow[], findings: Findings): (row: ReadRow) => string {
   const countries = new Map<string, Map<string, ReadRow>>();
@@ -214,13 +216,15 @@ function keysByCountry(rows: readonly ReadRow[], findings: Findings): (row: Read
   }
   for (const known of countries.values()) {
     const [first, second] = [...known.values()];
-    if (first && second)
-      findings.question(
-        second.line,
-        'same_name',
-        `“${first.name}”出现在${[...known.values()].map((row) => `${row.fields.country ?? ''}（第 ${row.line} 行）`).join('、')}，按不同的展商处理`,
-        `"${first.name}" is in ${[...known.values()].map((row) => `${row.fields.country ?? ''} (line ${row.line})`).join(', ')}: taken for different exhibitors`,
-      );
+    if (!first || !second) continue;
+    const shown = [...known.values()].slice(0, SHOWN);
+    const more = known.size > SHOWN;
+    findings.question(
+      second.line,
+      'same_name',
+      `“${first.name}”出现在${shown.map((row) => `${row.fields.country ?? ''}（第 ${row.line} 行）`).join('、')}${more ? `等 ${known.size} 个国家或地区` : ''}，按不同的展商处理`,
+      `"${first.name}" is in ${shown.map((row) => `${row.fields.country ?? ''} (line ${row.line})`).join(', ')}${more ? ` and others, ${known.size} countries` : ''}: taken for different exhibitors`,
+    );
   }
   return (row) => {
     const key = firmKey(row.name);
