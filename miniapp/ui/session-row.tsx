@@ -61,7 +61,8 @@ export function SessionRow({
 }: SessionRowProps) {
   const text = useText(texts);
   const [start = session.timeText, end] = session.timeText.split(/[–-]/);
-  const [rival] = clashes;
+  // Nobody misses any more what is over.
+  const [rival] = session.state === 'over' ? [] : clashes;
   const full = seat === null && seats !== null && seats.left === 0 && session.state === 'upcoming';
   return (
     <View
