@@ -1,4 +1,5 @@
 import type { FavouriteKind } from '@shared/contracts/favourite';
+import { standName } from '@shared/rules/stand-name';
 import { listExhibitorsById, listSessionsById, sessionCard, type Show } from '../../show/content';
 import type { Language } from '../../show/exhibition';
 import { listOffersById } from '../../show/showcase';
@@ -35,7 +36,7 @@ export async function nameSubjects(
   for (const { id, booths } of exhibitors)
     named.set(`exhibitor/${id}`, {
       title: nameOf.get(id) ?? '',
-      detail: booths.map(({ hall, number }) => [hall, number].filter(Boolean).join(' ')).join(language === 'en' ? ', ' : '、'),
+      detail: booths.map(standName).join(language === 'en' ? ', ' : '、'),
     });
   for (const { id, title, exhibitorId } of offers)
     named.set(`offer/${id}`, { title: (language === 'en' && title.en) || title.zh, detail: nameOf.get(exhibitorId) ?? '' });

@@ -1,4 +1,5 @@
 import type { ContentCell } from '@shared/contracts/content-desk';
+import { standName } from '@shared/rules/stand-name';
 import { dayText, momentText, type Language } from '../exhibition';
 import { staysText } from './views';
 import type { Booth, Exhibitor, Session } from './store';
@@ -22,8 +23,8 @@ function valueText(field: string, value: unknown, { timeZone, language }: WordsO
     return list.length > 0 ? list.join(language === 'zh' ? '、' : ', ') : null;
   }
   if (field === 'booths') {
-    const list = (value as Exhibitor['booths']).map(({ number, hall, dates }) =>
-      [hall && !number.startsWith(hall) ? `${hall} ${number}` : number, staysText(dates, language)].filter(Boolean).join(' '),
+    const list = (value as Exhibitor['booths']).map((stand) =>
+      [standName(stand), staysText(stand.dates, language)].filter(Boolean).join(' '),
     );
     return list.length > 0 ? list.join(language === 'zh' ? '、' : ', ') : null;
   }

@@ -1,4 +1,5 @@
 import type { ContentKind } from '@shared/contracts/content-desk';
+import { standName } from '@shared/rules/stand-name';
 import { isDeepStrictEqual } from 'node:util';
 import type { Booth, Exhibitor, Session, Stated } from './store';
 
@@ -95,6 +96,5 @@ export function editedFields<Kind extends ContentKind>(kind: Kind, row: Stated<R
 export function titleOf<Kind extends ContentKind>(kind: Kind, row: RowOf[Kind]): string {
   if (kind === 'exhibitor') return (row as Exhibitor).name;
   if (kind === 'session') return (row as Session).title;
-  const { number, hall } = row as Booth;
-  return hall && !number.startsWith(hall) ? `${hall} ${number}` : number;
+  return standName(row as Booth);
 }

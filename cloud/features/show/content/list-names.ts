@@ -1,6 +1,6 @@
+import { standName } from '@shared/rules/stand-name';
 import { byName } from './arrange-rows';
 import type { Exhibition } from '../exhibition';
-import { titleOf } from './content-fields';
 import { speakerId } from './named-ids';
 import { listBooths, listBoothsById, listExhibitorNames, listSpeakerNames, pageSessions } from './store';
 
@@ -55,13 +55,10 @@ export async function listNamedExhibitors(
   return new Map(
     rows.map(({ booths, ...row }) => [
       row.id,
-      { ...row, booths: booths.map(({ id: boothId, ...booth }) => ({ id: boothId, text: standText(booth) })) },
+      { ...row, booths: booths.map(({ id: boothId, ...booth }) => ({ id: boothId, text: standName(booth) })) },
     ]),
   );
 }
-
-const standText = (booth: { readonly number: string; readonly hall: string }) =>
-  titleOf('booth', booth as Parameters<typeof titleOf<'booth'>>[1]);
 
 /** Somebody whom the programme names. */
 export interface NamedSpeaker {

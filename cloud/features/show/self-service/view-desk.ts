@@ -2,6 +2,7 @@ import type { DeskItem, DeskView } from '@shared/contracts/exhibitor-desk';
 import type { DraftEdit } from '@shared/contracts/exhibitor-draft';
 import type { ShownPicture } from '@shared/contracts/media';
 import { picturesOf } from '@shared/rules/exhibitor-draft';
+import { standName } from '@shared/rules/stand-name';
 import { momentText, utcOffsetsOf, viewExhibition, type Language } from '../exhibition';
 import { listPictures } from '../media';
 import { readCurrent, type Current } from './current';
@@ -28,7 +29,7 @@ export const picturesIn = (exhibitionId: string, edits: readonly (DraftEdit | nu
   listPictures(exhibitionId, [...new Set(edits.flatMap((edit) => (edit ? picturesOf(edit) : [])))]);
 
 export const standsText = (stands: readonly { readonly number: string; readonly hall: string }[]): string =>
-  stands.map(({ hall, number }) => (hall && !number.startsWith(hall) ? `${hall} ${number}` : number)).join('、');
+  stands.map(standName).join('、');
 
 /** Throws `exhibitor_gone`. */
 export async function viewDesk({ desk, show }: Opened, now: Date, language: Language): Promise<DeskView> {

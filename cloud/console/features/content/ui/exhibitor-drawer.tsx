@@ -1,3 +1,4 @@
+import { standName } from '@shared/rules/stand-name';
 import { fieldTexts } from '@shared/rules/content-words';
 import { AutoComplete, Form, Input } from 'antd';
 import { Link } from 'react-router-dom';
@@ -10,7 +11,7 @@ import type { ContentRow } from '../api/rows';
 import { contentTexts } from '../texts';
 import { optionsOf } from './filter-select';
 import { lineOf, RowDrawer } from './row-drawer';
-import { standName, StandsField, type Stand } from './stands-field';
+import { StandsField, type Stand } from './stands-field';
 import { useDaysText } from './use-days-text';
 
 interface Fields {

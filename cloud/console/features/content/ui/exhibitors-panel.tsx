@@ -1,3 +1,4 @@
+import { standName } from '@shared/rules/stand-name';
 import { fieldTexts } from '@shared/rules/content-words';
 import { Tag } from 'antd';
 import { useText } from '../../../platform/language';
@@ -8,7 +9,6 @@ import { contentTexts } from '../texts';
 import { ExhibitorDrawer } from './exhibitor-drawer';
 import { FilterSelect, optionsOf } from './filter-select';
 import { RowsPanel } from './rows-panel';
-import { standName } from './stands-field';
 import { useDaysText } from './use-days-text';
 
 /** Every exhibitor by name. */

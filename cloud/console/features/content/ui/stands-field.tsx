@@ -1,3 +1,4 @@
+import { standName } from '@shared/rules/stand-name';
 import { Button, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useText } from '../../../platform/language';
@@ -12,9 +13,6 @@ export interface Stand {
   dates: string[];
 }
 
-/** Many numbers begin with their hall. */
-export const standName = ({ number, hall }: { number: string; hall: string }) =>
-  hall && !number.startsWith(hall) ? `${hall} ${number}` : number;
 const MOST_STANDS = 60;
 
 interface StandsFieldProps {
