@@ -20,14 +20,14 @@ export function WhenFields<Value extends When>({ value, onChange }: WhenFieldsPr
     <Space wrap>
       <Select
         aria-label={text.audience}
-        style={{ width: 130 }}
+        style={{ width: 180 }}
         value={value.audience}
         options={AUDIENCES.map((one) => ({ value: one, label: audiences[one] }))}
         onChange={(audience) => set({ audience })}
       />
       <Select
         aria-label={text.from}
-        style={{ width: 150 }}
+        style={{ width: 180 }}
         value={value.from}
         options={(['now', 'end', 'at'] as const).map((one) => ({ value: one, label: text[one] }))}
         onChange={(from) => set({ from })}
