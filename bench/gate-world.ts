@@ -55,10 +55,14 @@ export interface GateWorld {
 
 /**
  * Engine and `count` service processes sharing it, with a show that is open now. The caller's mongoose is connected too.
- * `transactionLifetimeMs`: how long what a killed process held stays locked, else a minute as in MongoDB.
+ * `transactionLifetimeMs`: how long what a killed process held stays locked, else a minute as in MongoDB. `disk`: the folder its own lies in.
  */
-export async function startGateWorld(count: number, gates: number, transactionLifetimeMs?: number): Promise<GateWorld> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'gate-'));
+export async function startGateWorld(
+  count: number,
+  gates: number,
+  { transactionLifetimeMs, disk = tmpdir() }: { readonly transactionLifetimeMs?: number; readonly disk?: string } = {},
+): Promise<GateWorld> {
+  const dir = mkdtempSync(path.join(disk, 'gate-'));
   let uri = '';
   const engine = startLife(
     'engine',

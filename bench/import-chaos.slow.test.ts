@@ -16,7 +16,7 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 beforeAll(async () => {
   // What a killed service had begun holds up whoever begins it again for a minute; here for a few seconds.
-  world = await startGateWorld(1, 1, 5_000);
+  world = await startGateWorld(1, 1, { transactionLifetimeMs: 5_000 });
   owner = await signInOwner(world, service().url);
   client = importClient(() => service().url, world.exhibition.id, owner);
 }, 120_000);

@@ -9,7 +9,7 @@ export interface ImportJob {
 }
 
 /** Of the heap; a list of 10,000 exhibitors takes about a quarter. */
-const LIMITS = { memoryMb: 512, youngMb: 6, ms: 600_000 };
+const LIMITS = { memoryMb: 384, youngMb: 6, ms: 600_000 };
 
 /** One step of a large import in a thread with a connection of its own: nothing of its rows passes through this one. */
 export async function importApart(importId: string, now: Date): Promise<'done' | 'too_big' | 'too_slow'> {

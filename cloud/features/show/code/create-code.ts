@@ -16,7 +16,7 @@ export async function createCode(wanted: NewCode, now: Date, session?: ClientSes
 }
 
 /** Looked up and written at a time. */
-const CHUNK = 200;
+const CHUNK = 80;
 
 /** Codes for many subjects of one kind in one exhibition; existing ones stay as they are. Returns how many this call added. */
 export async function createCodes(wanted: readonly NewCode[], now: Date): Promise<number> {

@@ -53,7 +53,7 @@ function content<Row extends Stored>({
 }
 
 /** Rows read at a time: who waits behind them waits for so many. */
-const SOME = 200;
+const SOME = 100;
 
 const FROM_BEFORE: RowState = { version: 1, byHand: false, imported: {}, madeBy: null };
 
@@ -289,7 +289,7 @@ export async function readBatch({ exhibitionId, batch }: OnShow): Promise<Rows> 
   };
 }
 
-const CHUNK = 100;
+const CHUNK = 40;
 
 /** Rows are whole as they come: checked field by field once more, ten thousand of them would hold up every scan. */
 const WHOLE = { lean: true } as const;

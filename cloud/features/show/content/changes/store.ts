@@ -8,7 +8,7 @@ export type Change = Omit<ChangeRecord, '_id'> & { readonly id: string };
 
 const plain = ({ _id, ...fields }: ChangeRecord): Change => ({ id: _id.toString(), ...fields });
 
-const CHUNK = 200;
+const CHUNK = 80;
 
 /** Entries of batches that were never shown happened nowhere: cut off, or another attempt was faster. */
 type Unshown = readonly string[];
