@@ -33,12 +33,12 @@ export class KeptAnswers {
     ctx.set('Cache-Control', 'no-cache');
     ctx.vary('Accept-Language');
     ctx.set('ETag', etag);
-    ctx.status = 200;
-    if (ctx.fresh) {
+    if (isFresh(ctx, etag)) {
       ctx.status = 304;
       return;
     }
-    ctx.type = 'application/json; charset=utf-8';
+    ctx.status = 200;
+    ctx.set('Content-Type', 'application/json; charset=utf-8');
     if (gzip && ctx.acceptsEncodings('gzip', 'identity') === 'gzip') {
       ctx.set('Content-Encoding', 'gzip');
       ctx.body = gzip;
@@ -64,4 +64,12 @@ export class KeptAnswers {
     this.making.set(key, making);
     return making;
   }
+}
+
+/** Most browsers send back the one mark they were given; whatever else is asked, the library knows. */
+function isFresh(ctx: Context, etag: string): boolean {
+  const asked = ctx.get('If-None-Match');
+  if (!asked) return false;
+  ctx.status = 200;
+  return (asked === etag && !ctx.get('Cache-Control')) || ctx.fresh;
 }
