@@ -233,7 +233,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp:
     ...smsRoutes(deps),
     ...bounceRoutes(deps),
     ...addressRoutes(deps),
-    ...journeyRoutes(deps),
+    ...journeyRoutes({ ...deps, ...parts }),
     ...ticketRoutes(deps),
     ...planRoutes(deps),
     ...favouriteRoutes(),

@@ -84,7 +84,7 @@ export function createBackground(deps: Deps, watch?: ClockWatch): Runner {
     ...registrationSweeps(),
     ...privacyDeskSweeps(privacyParts(deps)),
     ...planSweeps(),
-    ...journeySweeps(),
+    ...journeySweeps(traitParts(deps)),
     ...messageSweeps(deps),
     ...drawSweeps(deps),
     ...surveySweeps(deps),

@@ -7,7 +7,7 @@ import { hubPrivacy, sessionMaterials } from './features/floor/hub';
 import { planAudience, planImpact, planPrivacy, planStory, planTraits } from './features/floor/plan';
 import { rightClone, rightPrivacy, rightStory, rightTraits, rightUse } from './features/floor/right';
 import { surveyClone, surveyPrivacy, surveyStory, surveyTraits } from './features/floor/survey';
-import { audienceClone, audiencePrivacy, tagTraits, tagUse } from './features/people/audience';
+import { audienceClone, audiencePrivacy, tagTraits, tagUse, type SegmentUsePart } from './features/people/audience';
 import { consentPrivacy, consentTraits } from './features/people/consent';
 import {
   groupPrivacy,
@@ -25,7 +25,7 @@ import { ticketPrivacy } from './features/people/ticket';
 import { listAccounts } from './features/people/visitor';
 import { addressPrivacy } from './features/reach/address';
 import { followerPrivacy } from './features/reach/follower';
-import { journeyClone, journeyPiece, journeyTemplate } from './features/reach/journey';
+import { journeyClone, journeyPiece, journeySegments, journeyTemplate } from './features/reach/journey';
 import { messageCheck, messagePrivacy, messageReach, messageStory, messageSubscribe, messageTraits } from './features/reach/message';
 import { posterCodes, posterPrivacy, posterStory, posterTraits, posterUsage } from './features/reach/poster';
 import { codeKindsOf, touchpointCode, type CodeKinds, type CodeSubjects } from './features/show/code';
@@ -71,6 +71,7 @@ export interface Parts {
   readonly materialUses: readonly MaterialUsePart[];
   readonly rightUse: RightUsePart;
   readonly tagUse: TagUsePart;
+  readonly segmentUses: readonly SegmentUsePart[];
   readonly traits: readonly TraitPart[];
   readonly audience: AudiencePart;
   readonly reach: ReachPart;
@@ -146,13 +147,14 @@ export function assembleParts(deps: Deps): Parts {
     ],
     story: [gateStory, planStory, drawStory, rightStory, surveyStory, messageStory, posterStory],
     templates: [registrationTemplate, journeyTemplate],
-    pieces: [...registrationPieces, journeyPiece, ...exhibitionPieces(deps)],
+    pieces: [...registrationPieces, journeyPiece(traitParts(deps)), ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
     mediaUses: [introductionMedia, showcaseMedia, proposalMedia, rightMedia],
     materialUses: [sessionMaterials, showcaseMaterials],
     rightUse,
     tagUse,
+    segmentUses: [journeySegments],
     traits: traitParts(deps),
     codeKinds: codeKindsOf([touchpointCode, boothCode, ...posterCodes]),
     codeSubjects,

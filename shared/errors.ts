@@ -424,6 +424,11 @@ export const ERRORS = {
     en: 'One of the conditions cannot be used here; please check the one that is marked',
   },
   segment_known: { status: 409, zh: '已有同名的人群', en: 'There is a segment of that name already' },
+  segment_in_use: {
+    status: 409,
+    zh: '定时消息正在使用这个人群，不能删除；请先给那条消息换一个发送对象',
+    en: 'A timed message is sent to this segment, so it cannot be deleted; choose another audience for that message first',
+  },
   segments_full: { status: 409, zh: '人群已满 200 个，请先删除不用的', en: 'There are 200 segments already; please delete some first' },
   segment_not_common: {
     status: 409,

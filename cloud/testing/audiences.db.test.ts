@@ -676,3 +676,91 @@ test('a copied show has the segments that every show can ask, and gives no tags 
   expect(items.map((one) => one.name)).not.toContain('西部看不到');
   expect(items.every((one) => one.tagId === null)).toBe(true);
 });
+
+test('a step sent to a segment: named where it is used, counted before it is sent, copied with the show', async () => {
+  interface Journey {
+    version: number;
+    steps: { key: string; kind: string; audience: unknown }[];
+    troubles: { stepKey: string; trouble: string }[];
+  }
+  const journeyOf = (of: Exhibition) => good<Journey>('get', owner, at('journey', of));
+  const common = (await create('留了手机的人', all(is('has_phone', 'yes')))).body as { id: string };
+  const special = (await create('收藏了某场议程', all(is('starred_session', 'any', sessionId)))).body as { id: string };
+  const before = await journeyOf(show);
+  const to = (audience: Record<string, unknown>) => ({
+    version: before.version,
+    steps: before.steps.map((step) => ({ ...step, audience: audience[step.key] ?? step.audience })),
+  });
+  const save = (body: object) => send('put', owner, at('journey'), body);
+  // Nothing that this show has not got.
+  const theirs = await good<{ id: string }>('post', west.owner, at('segments', west), {
+    key: 'segment-of-the-west',
+    fields: fields('西部的', all(is('came', 'yes'))),
+  });
+  for (const segmentId of ['a'.repeat(24), theirs.id])
+    expect(await save(to({ week: { segmentId } }))).toMatchObject({
+      code: 'journey_invalid',
+      body: { error: { details: { faults: [{ key: 'week', problem: 'segment_gone' }] } } },
+    });
+  expect((await save(to({ week: {} }))).code).toBe('bad_request');
+
+  // One of the two who save and delete at the same moment finds the other out.
+  for (let tries = 0; tries < 4; tries += 1) {
+    const racing = (await create(`抢着删 ${tries}`, all(is('came', 'yes')))).body as { id: string };
+    const { version } = await journeyOf(show);
+    const [saved, deleted] = await Promise.all([
+      save({ ...to({ week: { segmentId: racing.id } }), version }),
+      send('delete', owner, at(`segments/${racing.id}`)),
+    ]);
+    expect([saved.code ?? 'saved', deleted.code ?? 'deleted'].sort()).toEqual(
+      saved.code ? ['deleted', 'journey_invalid'] : ['saved', 'segment_in_use'],
+    );
+  }
+
+  const { version } = await journeyOf(show);
+  await good('put', owner, at('journey'), {
+    ...to({ highlights: { segmentId: common.id }, next_show: { segmentId: special.id } }),
+    version,
+  });
+  const listed = await good<{ items: { id: string; usedBy: string[] }[] }>('get', owner, at('segments'));
+  expect(listed.items.find((one) => one.id === common.id)?.usedBy).toEqual(['定时消息 · 到场感谢']);
+  expect(await send('delete', owner, at(`segments/${common.id}`))).toMatchObject({
+    code: 'segment_in_use',
+    body: { error: { details: { uses: ['定时消息 · 到场感谢'] } } },
+  });
+  expect(await journeyOf(show)).toMatchObject({ troubles: [] });
+
+  const registered = all(is('has_phone', 'yes'), is('registration_status', 'any', 'registered'));
+  const dry = await good<{ steps: { stepKey: string; audience: number; trouble: string | null }[] }>('get', owner, at('journey/dry-run'));
+  expect(dry.steps.find((one) => one.stepKey === 'highlights')).toMatchObject({
+    audience: (await preview(registered)).matched,
+    trouble: null,
+  });
+  const people = await good<{ items: { participantId: string; plans: object[] }[] }>(
+    'get',
+    owner,
+    at('journey/dry-run/people?stepKey=next_show&limit=100'),
+  );
+  const starred = new Set(
+    await listIdsBehind(filterOf(show.id, all(is('starred_session', 'any', sessionId)), clockOf(show, app.clock.now())), null, 1_000),
+  );
+  expect(people.items.length).toBeGreaterThan(3);
+  for (const one of people.items)
+    expect([one.participantId, one.plans.length]).toEqual([one.participantId, starred.has(one.participantId) ? 1 : 0]);
+
+  const { exhibition: made } = await importSmallShow(EAST);
+  const copy = await getExhibition(made.id);
+  for (let again_ = 0; again_ < 2; again_ += 1)
+    for (const part of assembleParts(app.deps).clone.filter((one) => ['journey', 'audience'].includes(one.name)))
+      await part.clone(show, copy, (moment) => moment);
+  const copied = await journeyOf(copy);
+  const segments = (await good<{ items: { id: string; name: string; usedBy: string[] }[] }>('get', owner, at('segments', copy))).items;
+  const own = segments.find((one) => one.name === '留了手机的人');
+  expect(own?.usedBy).toEqual(['定时消息 · 到场感谢']);
+  expect(copied.steps.find((step) => step.key === 'highlights')?.audience).toEqual({ segmentId: own?.id });
+  // What asks for a session of the old show stayed there: its step says so, and nobody gets it.
+  expect(copied.troubles).toEqual([{ stepKey: 'next_show', trouble: 'segment_gone' }]);
+  // The other steps can be changed all the same.
+  const off = copied.steps.map((step) => (step.key === 'week' ? { ...step, enabled: false } : step));
+  await good('put', owner, at('journey', copy), { version: copied.version, steps: off });
+});

@@ -342,3 +342,41 @@ test('the next version names what it could bring besides: pieces that the latest
   expect(tickets?.changes.length).toBeGreaterThan(3);
   expect(tickets?.changes.every((one) => one.before === null && one.after !== null)).toBe(true);
 });
+
+test('a step for a segment takes along what the segment asks; the show has a segment of its own, once', async () => {
+  interface Journey {
+    version: number;
+    steps: { key: string; audience: unknown }[];
+    troubles: object[];
+  }
+  const journeyOf = (who: Headers, id: string) => good<Journey>(who, 'get', at(id, '/journey'));
+  const segmentsOf = async (id: string) => (await good<{ items: { id: string; name: string }[] }>(east, 'get', at(id, '/segments'))).items;
+  const phoned = { kind: 'condition', trait: 'has_phone', op: 'yes', values: [] };
+  const condition = { kind: 'group', join: 'all', not: false, items: [phoned] };
+  const segment = await good<Id>(headOffice, 'post', at(sourceId, '/segments'), {
+    key: 'segment-of-the-source',
+    fields: { name: '有手机号', condition, tagId: null },
+  });
+  const source = await journeyOf(headOffice, sourceId);
+  const steps = source.steps.map((step) => (step.key === 'week' ? { ...step, audience: { segmentId: segment.id } } : step));
+  await good(headOffice, 'put', at(sourceId, '/journey'), { version: source.version, steps });
+  const template = await publish('带人群的模板', ['journey']);
+  const show = await begin(east, template.id, '华东带人群展');
+  const [own, ...others] = await segmentsOf(show.id);
+  expect([own?.name, others]).toEqual(['有手机号', []]);
+  const begun = await journeyOf(east, show.id);
+  expect(begun.steps.find((step) => step.key === 'week')?.audience).toEqual({ segmentId: own?.id });
+  expect(begun.troubles).toEqual([]);
+  expect(pieceOf(await standing(east, show.id), 'journey')).toMatchObject({ state: 'same', byHand: false });
+
+  // Another audience at head office: taken, and put back as it was.
+  await good(headOffice, 'put', at(sourceId, '/journey'), { version: source.version + 1, steps: source.steps });
+  const { latest } = await next(template, ['journey']);
+  const offered = pieceOf(await standing(east, show.id), 'journey');
+  expect(offered.changes).toEqual([expect.objectContaining({ before: expect.stringContaining('人群“有手机号”') as unknown })]);
+  expect((await act(east, show.id, 'journey', 'take', { version: latest.version, seen: offered.seen })).status).toBe(200);
+  expect((await journeyOf(east, show.id)).steps.find((step) => step.key === 'week')?.audience).toBe('registered');
+  expect((await act(east, show.id, 'journey', 'undo')).status).toBe(200);
+  expect((await journeyOf(east, show.id)).steps.find((step) => step.key === 'week')?.audience).toEqual({ segmentId: own?.id });
+  expect(await segmentsOf(show.id)).toHaveLength(1);
+});

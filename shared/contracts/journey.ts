@@ -10,12 +10,22 @@ const offset = z.string().check(z.regex(/^[+-]?P(?=[\dT+-])(?:[+-]?\d+[YMWD])*(?
 /** A kind is here once what it promises can be opened. */
 export const STEP_KINDS = ['reminder_week', 'reminder_days', 'reminder_day', 'reminder_hour', 'highlights', 'next_show'] as const;
 
+/** Whom a step is for besides segments. */
+export const STEP_AUDIENCES = ['registered', 'checked_in', 'not_checked_in'] as const;
+/** Of a saved segment, those registered; who belongs is read when the step falls due. */
+const stepAudience = z.union([z.enum(STEP_AUDIENCES), z.object({ segmentId: id })]);
+export type StepAudience = z.output<typeof stepAudience>;
+
+/** Why a step is sent to nobody: its segment is deleted or another show's, or asks for what the show has not got. */
+const stepTrouble = z.enum(['segment_gone', 'segment_faulty']);
+export type StepTrouble = z.output<typeof stepTrouble>;
+
 export const journeyStep = z.object({
   key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/)),
   anchor: z.enum(['start', 'end']),
   offset,
   kind: z.enum(STEP_KINDS),
-  audience: z.enum(['registered', 'checked_in', 'not_checked_in']),
+  audience: stepAudience,
   /** After this it is of no use and is not sent: ISO duration from the moment it is due. */
   usefulFor: offset,
   /** 1 is the most important: scarce allowances are kept for it. */
@@ -26,7 +36,9 @@ export type JourneyStep = z.output<typeof journeyStep>;
 
 const runView = z.object({
   stepKey: z.string(),
-  state: z.enum(['planned', 'expanding', 'done', 'missed', 'off']),
+  /** `faulty`: nobody gets it, see `trouble`; it goes on once that is mended, as long as it is of use. */
+  state: z.enum(['planned', 'expanding', 'done', 'missed', 'off', 'faulty']),
+  trouble: z.nullable(stepTrouble),
   dueAt: instant,
   /** In the exhibition's own time. */
   dueText: z.string(),
@@ -39,7 +51,13 @@ export const getJourney = defineContract({
   path: '/api/console/exhibitions/:exhibitionId/journey',
   summary: '旅程步骤与批次',
   params,
-  response: z.object({ version: z.number(), steps: z.array(journeyStep), runs: z.array(runView) }),
+  response: z.object({
+    version: z.number(),
+    steps: z.array(journeyStep),
+    runs: z.array(runView),
+    /** Steps that would be sent to nobody as their segments stand now. */
+    troubles: z.array(z.object({ stepKey: z.string(), trouble: stepTrouble })),
+  }),
   errors: ['not_found'],
 });
 
@@ -83,6 +101,8 @@ export const dryRunJourney = defineContract({
         sendAt: z.nullable(instant),
         sendText: z.nullable(z.string()),
         dropped: z.nullable(z.string()),
+        /** Its audience cannot be found: it goes to nobody. */
+        trouble: z.nullable(stepTrouble),
         audience: z.number(),
         byChannel: z.record(z.string(), z.number()),
         /** Only the box in the app, by why no channel takes it. */

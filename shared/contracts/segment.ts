@@ -103,6 +103,8 @@ export const segmentView = z.object({
   ...segmentFields.shape,
   /** What it names that the show has not got: the segment finds nobody by it. */
   faults: z.array(z.string()),
+  /** Where it is used; as long as it is, it cannot be deleted. */
+  usedBy: z.array(z.string()),
   /** Only of traits that every show has. */
   common: z.boolean(),
   changedBy: z.string(),
@@ -196,7 +198,7 @@ export const deleteSegment = defineContract({
   summary: '删除人群（可撤销）',
   params: segmentParams,
   response: z.object({}),
-  errors: ['not_found'],
+  errors: ['not_found', 'segment_in_use'],
 });
 
 export const restoreSegment = defineContract({

@@ -1,5 +1,5 @@
 import type { JourneyStep } from '@shared/contracts/journey';
-import { Button, Switch, Table, Tag } from 'antd';
+import { Button, Space, Switch, Table, Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router-dom';
 import { useText } from '../../platform/language';
 import { useExhibition } from '../../ui/exhibition-context';
@@ -9,33 +9,44 @@ import { PageHead } from '../../ui/page-head';
 import { usePageNamed } from '../../ui/pages-context';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
-import { audienceTexts, journeyTexts, runTexts } from './texts';
+import { journeyTexts, runTexts, troubleTexts } from './texts';
+import { useAudienceName } from './ui/audience-name';
 import { ChannelsPanel } from './ui/channels-panel';
 import { PeopleDrawer } from './ui/people-drawer';
 import { ReachCell } from './ui/reach-cell';
+import { StepDrawer } from './ui/step-drawer';
 import { TemplatesPanel } from './ui/templates-panel';
 
 type Run = Journey['runs'][number];
 
-const RUN_COLORS: Record<Run['state'], string> = { planned: 'blue', expanding: 'gold', done: 'green', missed: 'default', off: 'default' };
+const RUN_COLORS: Record<Run['state'], string> = {
+  planned: 'blue',
+  expanding: 'gold',
+  done: 'green',
+  missed: 'default',
+  off: 'default',
+  faulty: 'red',
+};
 
 /** The timed messages of a show, who would get what before anything is sent, and the templates they go by. */
 export default function JourneyPage() {
   const text = useText(journeyTexts);
   const steps = useText(messageKindTexts);
-  const audiences = useText(audienceTexts);
+  const troubles = useText(troubleTexts);
   const { id } = useExhibition();
   const time = useShowTime();
+  const nameOf = useAudienceName(id);
   const state = useJourney(id);
   const dry = useDryRun(id);
   const turn = useTurnStep(id);
   const [address, setAddress] = useSearchParams();
-  const opened = state.data?.steps.find((step) => step.enabled && step.key === address.get('step'));
-  /** Whose people are open stands in the address. */
-  const open = (key: string | null) =>
+  const stepIn = (name: 'step' | 'edit') => state.data?.steps.find((step) => step.key === address.get(name));
+  const [opened, edited] = [stepIn('step'), stepIn('edit')];
+  /** Which step's people are open, or which is edited, stands in the address. */
+  const open = (name: 'step' | 'edit', key: string | null) =>
     setAddress((before) => {
-      if (key) before.set('step', key);
-      else before.delete('step');
+      if (key) before.set(name, key);
+      else before.delete(name);
       return before;
     });
 
@@ -56,14 +67,22 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 760 }}
+            scroll={{ x: 860 }}
             columns={[
               { title: text.message, dataIndex: 'kind', width: 140, render: (kind: JourneyStep['kind']) => steps[kind] },
               {
                 title: text.audience,
                 dataIndex: 'audience',
-                width: 104,
-                render: (audience: JourneyStep['audience']) => audiences[audience],
+                width: 150,
+                render: (audience: JourneyStep['audience'], step) => {
+                  const found = journey.troubles.find((one) => one.stepKey === step.key);
+                  return (
+                    <>
+                      {nameOf(audience)}
+                      {found ? <div className="hint">{troubles[found.trouble]}</div> : null}
+                    </>
+                  );
+                },
               },
               {
                 title: text.due,
@@ -84,16 +103,7 @@ export default function JourneyPage() {
               {
                 title: text.reach,
                 key: 'channels',
-                render: (_, step) => (
-                  <>
-                    <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />
-                    {step.enabled ? (
-                      <Button type="link" size="small" aria-label={text.whoOf(steps[step.kind])} onClick={() => open(step.key)}>
-                        {text.who}
-                      </Button>
-                    ) : null}
-                  </>
-                ),
+                render: (_, step) => <ReachCell step={dry.data?.steps.find((one) => one.stepKey === step.key)} loading={dry.isFetching} />,
               },
               {
                 title: text.rank,
@@ -101,6 +111,23 @@ export default function JourneyPage() {
                 width: 92,
                 className: 'num',
                 render: text.rankNumber,
+              },
+              {
+                title: text.actions,
+                key: 'actions',
+                width: 160,
+                render: (_, step) => (
+                  <Space size={6}>
+                    <Button size="small" aria-label={text.editOf(steps[step.kind])} onClick={() => open('edit', step.key)}>
+                      {text.edit}
+                    </Button>
+                    {step.enabled ? (
+                      <Button size="small" aria-label={text.whoOf(steps[step.kind])} onClick={() => open('step', step.key)}>
+                        {text.who}
+                      </Button>
+                    ) : null}
+                  </Space>
+                ),
               },
               {
                 title: text.enabled,
@@ -127,12 +154,16 @@ export default function JourneyPage() {
       </p>
       <ChannelsPanel />
       <TemplatesPanel />
-      {opened ? (
+      {state.data && edited ? (
+        <StepDrawer key={edited.key} exhibitionId={id} journey={state.data} step={edited} onClose={() => open('edit', null)} />
+      ) : null}
+      {opened?.enabled ? (
         <PeopleDrawer
           exhibitionId={id}
           step={opened}
+          audience={nameOf(opened.audience)}
           dry={dry.data?.steps.find((one) => one.stepKey === opened.key)}
-          onClose={() => open(null)}
+          onClose={() => open('step', null)}
         />
       ) : null}
     </>

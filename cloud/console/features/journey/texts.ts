@@ -1,4 +1,4 @@
-import type { JourneyStep } from '@shared/contracts/journey';
+import type { STEP_AUDIENCES, StepTrouble } from '@shared/contracts/journey';
 import { defineTexts } from '../../platform/language';
 import type { Journey } from './api/journey';
 import type { MessageTemplate } from './api/templates';
@@ -24,6 +24,17 @@ export const journeyTexts = defineTexts({
     counted: (counted: number, total: number) => `预计人数按 ${counted} 位报名者估算（共 ${total} 位），没有发出任何消息。`,
     seeSent: '看结果',
     who: '看名单',
+    editOf: (message: string) => `编辑：${message}`,
+    thisStep: (message: string) => `定时消息“${message}”`,
+    fixedAudiences: '全体',
+    segments: '人群',
+    segment: (name: string) => `人群“${name}”`,
+    goneSegment: '已删除的人群',
+    audienceHint: '人群里有谁，以到发送时刻为准；只发给其中已报名成功的人。',
+    noSegments: '还没有人群，可在“人群”页新建',
+    rankRule: '请填写 1 到 99 的整数',
+    rankHint: '数字越小越重要，微信允许次数不够时先发。',
+    stepSaved: '已保存',
     whoOf: (message: string) => `看名单：谁会收到${message}`,
     peopleTitle: (message: string) => `谁会收到：${message}`,
     peopleHint: '按现在的报名、允许次数和模板推算，没有发出任何消息；到时候以实际情况为准。',
@@ -49,6 +60,7 @@ export const journeyTexts = defineTexts({
 
     estimating: '正在估算…',
     nobodyToTell: '暂无对象',
+    goesToNobody: '发不出',
     otherChannel: '其他渠道',
     boxOnly: '只在小程序“我的消息”',
     unreachable: '收不到',
@@ -100,6 +112,17 @@ export const journeyTexts = defineTexts({
     counted: (counted, total) => ` The estimate is made from ${counted} registrations of ${total}; nothing was sent.`,
     seeSent: 'See results',
     who: 'See who',
+    editOf: (message) => `Edit: ${message}`,
+    thisStep: (message) => `the timed message "${message}"`,
+    fixedAudiences: 'Everybody',
+    segments: 'Segments',
+    segment: (name) => `Segment "${name}"`,
+    goneSegment: 'A segment that was deleted',
+    audienceHint: 'Who is in a segment is read when the message falls due; it goes to those of them who are registered.',
+    noSegments: 'There are no segments yet; make one under Segments',
+    rankRule: 'A whole number from 1 to 99',
+    rankHint: 'The smaller the more important: it goes first where WeChat allowances are short.',
+    stepSaved: 'Saved',
     whoOf: (message) => `See who gets: ${message}`,
     peopleTitle: (message) => `Who gets: ${message}`,
     peopleHint: 'As registrations, allowances and templates stand now; nothing was sent, and on the day things may have changed.',
@@ -124,6 +147,7 @@ export const journeyTexts = defineTexts({
     turnedOff: 'Turned off; what has not gone out will not be sent',
 
     estimating: 'Estimating…',
+    goesToNobody: 'Cannot go out',
     nobodyToTell: 'Nobody yet',
     otherChannel: 'Another channel',
     boxOnly: 'Mini-program inbox only',
@@ -161,14 +185,26 @@ export const journeyTexts = defineTexts({
   },
 });
 
-export const audienceTexts = defineTexts<Words<JourneyStep['audience']>>({
+export const audienceTexts = defineTexts<Words<(typeof STEP_AUDIENCES)[number]>>({
   zh: { registered: '全部报名者', checked_in: '到场者', not_checked_in: '未到场者' },
   en: { registered: 'All registered', checked_in: 'Those who came', not_checked_in: 'Those who did not come' },
 });
 
+/** Why a step goes to nobody. */
+export const troubleTexts = defineTexts<Words<StepTrouble>>({
+  zh: {
+    segment_gone: '选用的人群已删除，或不属于本展：不会发给任何人，请重新选择',
+    segment_faulty: '选用的人群有条件已不存在：不会发给任何人，请先修改人群',
+  },
+  en: {
+    segment_gone: 'Its segment was deleted, or is not of this show: it goes to nobody. Choose another',
+    segment_faulty: 'Its segment asks for what is not there any more: it goes to nobody. Mend the segment first',
+  },
+});
+
 export const runTexts = defineTexts<Words<Journey['runs'][number]['state']>>({
-  zh: { planned: '待发', expanding: '发送中', done: '已发', missed: '已错过', off: '关闭' },
-  en: { planned: 'Planned', expanding: 'Going out', done: 'Sent', missed: 'Missed', off: 'Off' },
+  zh: { planned: '待发', expanding: '发送中', done: '已发', missed: '已错过', off: '关闭', faulty: '发不出' },
+  en: { planned: 'Planned', expanding: 'Going out', done: 'Sent', missed: 'Missed', off: 'Off', faulty: 'Cannot go out' },
 });
 
 export const appTexts = defineTexts<Words<MessageTemplate['app']>>({

@@ -1,7 +1,7 @@
 import { isCommon } from '@shared/rules/segment';
-import { derivedId } from '../../../platform/crypto';
 import type { TraitPart } from '../../../platform/traits';
 import type { ClonePart } from '../../show/exhibition';
+import { copiedSegmentId } from './carry-segment';
 import { catalogueOf } from './catalogue';
 import { copySegment, listSegmentsOf } from './segment-store';
 
@@ -14,7 +14,7 @@ export const audienceClone = (parts: readonly TraitPart[]): ClonePart => ({
       if (isCommon(segment.condition, traits))
         await copySegment({
           ...segment,
-          id: derivedId('segment-copy', to.id, segment.id),
+          id: copiedSegmentId(to.id, segment.id),
           exhibitionId: to.id,
           branchId: to.branchId,
           tagId: null,

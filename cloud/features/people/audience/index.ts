@@ -1,7 +1,11 @@
 export { audienceClone } from './clone-part';
+export { carrySegments, copiedSegmentId, settleSegment, type CarriedSegment } from './carry-segment';
 export { audienceJobs, audienceReactions, audienceSweeps } from './jobs';
 export { audiencePrivacy } from './privacy-part';
+export { openSegments, pageOfSegment, whoIsIn, type OpenSegment } from './open-segment';
+export type { SegmentUsePart } from './parts';
 export { fillAudiences } from './recount';
 export { audienceRoutes } from './routes';
+export { holdSegments } from './segment-store';
 export { tagTraits } from './tag-trait-part';
 export { tagUse } from './tag-use-part';

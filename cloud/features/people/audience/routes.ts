@@ -6,6 +6,7 @@ import { route, type Request, type Route } from '../../../platform/http/route';
 import type { TraitPart } from '../../../platform/traits';
 import { catalogueOf, clockOf } from './catalogue';
 import { filterOf } from './compile';
+import type { SegmentUsePart } from './parts';
 import { countingOf, explainPerson, previewAudience, viewPeople } from './preview-audience';
 import { changeSegment, createSegment, deleteSegment, restoreSegment, viewSegments } from './save-segment';
 import { getSegment } from './segment-store';
@@ -16,23 +17,24 @@ import { setPersonTag, viewableTags, viewPersonTags } from './tag-person';
 
 interface AudienceDeps {
   readonly traits: readonly TraitPart[];
+  readonly segmentUses: readonly SegmentUsePart[];
 }
 
 const MAY = can('audience.manage');
-type Asked = Pick<Request<typeof contract.listSegments, StaffCaller>, 'show' | 'scope' | 'caller' | 'now'>;
+type Asked = Pick<Request<typeof contract.listSegments, StaffCaller>, 'show' | 'scope' | 'caller' | 'language' | 'now'>;
 
-export function audienceRoutes({ traits }: AudienceDeps): Route[] {
-  return [...segmentRoutes(traits), ...tagRoutes()];
+export function audienceRoutes({ traits, segmentUses }: AudienceDeps): Route[] {
+  return [...segmentRoutes(traits, segmentUses), ...tagRoutes()];
 }
 
-function segmentRoutes(parts: readonly TraitPart[]): Route[] {
-  const actOf = ({ show, scope, caller, now }: Asked) => ({ parts, show, scope, staffId: caller.staffId, now });
+function segmentRoutes(parts: readonly TraitPart[], uses: readonly SegmentUsePart[]): Route[] {
+  const actOf = ({ show, scope, caller, language, now }: Asked) => ({ parts, uses, show, scope, staffId: caller.staffId, language, now });
   return [
     route(contract.listTraits, MAY, async ({ show }) => ({
       items: [...(await catalogueOf(parts, show)).values()],
       counting: await countingOf(show.id),
     })),
-    route(contract.listSegments, MAY, async ({ show }) => ({ items: await viewSegments({ parts, show }) })),
+    route(contract.listSegments, MAY, async ({ show, language }) => ({ items: await viewSegments({ parts, uses, show, language }) })),
     route(contract.previewAudience, MAY, ({ body, show, now }) => previewAudience(parts, show, body.condition, now)),
     route(contract.explainPerson, MAY, ({ body, show, now }) => explainPerson(parts, show, body, now)),
     route(contract.createSegment, MAY, (asked) => createSegment(actOf(asked), asked.body)),

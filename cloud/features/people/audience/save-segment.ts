@@ -12,6 +12,7 @@ import type { Exhibition } from '../../show/exhibition';
 import { checkTags } from '../../show/library';
 import { listStaffNames } from '../../show/staff';
 import { catalogueOf, checkSegment } from './catalogue';
+import { usesOf, type SegmentUsePart } from './parts';
 import {
   addSegment,
   countSegments,
@@ -26,27 +27,40 @@ import {
 /** Who does it, to which show's, and when. */
 export interface SegmentAct {
   readonly parts: readonly TraitPart[];
+  readonly uses: readonly SegmentUsePart[];
   readonly show: Exhibition;
+  readonly language: 'zh' | 'en';
   readonly staffId: string;
   readonly now: Date;
 }
 
-export async function viewSegments({ parts, show }: Pick<SegmentAct, 'parts' | 'show'>): Promise<SegmentView[]> {
-  const [traits, segments] = await Promise.all([catalogueOf(parts, show), listSegmentsOf(show.id)]);
-  const names = await listStaffNames(segments.map((one) => one.changedBy));
-  return segments.map((one) => viewSegment(one, traits, names));
+export const viewSegments = async (asked: Viewed): Promise<SegmentView[]> => viewAll(asked, await listSegmentsOf(asked.show.id));
+
+type Viewed = Pick<SegmentAct, 'parts' | 'uses' | 'show' | 'language'>;
+
+async function viewAll({ parts, uses, show, language }: Viewed, segments: readonly Segment[]): Promise<SegmentView[]> {
+  const [traits, used, names] = await Promise.all([
+    catalogueOf(parts, show),
+    usesOf(uses, show.id),
+    listStaffNames(segments.map((one) => one.changedBy)),
+  ]);
+  return segments.map((one) => ({
+    ...viewSegment(one, traits, names),
+    usedBy: (used.get(one.id) ?? []).map((where) => where[language]),
+  }));
 }
 
-async function viewOne({ parts, show }: SegmentAct, segment: Segment): Promise<SegmentView> {
-  const [traits, names] = await Promise.all([catalogueOf(parts, show), listStaffNames([segment.changedBy])]);
-  return viewSegment(segment, traits, names);
+async function viewOne(act: SegmentAct, segment: Segment): Promise<SegmentView> {
+  const [view] = await viewAll(act, [segment]);
+  if (!view) throw new Error('one segment has one view');
+  return view;
 }
 
 const viewSegment = (
   { id, name, condition, tagId, changedBy, changedAt, version }: Segment,
   traits: ReadonlyMap<string, TraitView>,
   names: ReadonlyMap<string, string>,
-): SegmentView => ({
+): Omit<SegmentView, 'usedBy'> => ({
   id,
   name,
   condition,
@@ -108,11 +122,15 @@ export async function changeSegment(
   return viewOne(act, after);
 }
 
-/** What it gave by itself is taken off by and by. Throws `not_found`. */
+/** What it gave by itself is taken off by and by. Throws `not_found`, and `segment_in_use` with where, in words. */
 export async function deleteSegment(act: SegmentAct, segmentId: string): Promise<void> {
   const segment = await getSegment(act.show.id, segmentId);
   await inTransaction(async (session) => {
-    if (await setDeleted(segment, act.now, session)) await putOnRecord(act, 'segment_deleted', { segment: segment.name }, session);
+    if (!(await setDeleted(segment, act.now, session))) return;
+    // What is being saved with it writes the segment too (`holdSegments`): it is seen here, or it finds the segment gone.
+    const uses = (await usesOf(act.uses, act.show.id, session)).get(segment.id) ?? [];
+    if (uses.length > 0) throw new AppError('segment_in_use', { uses: uses.slice(0, 10).map((where) => where[act.language]) });
+    await putOnRecord(act, 'segment_deleted', { segment: segment.name }, session);
   });
 }
 

@@ -16,6 +16,8 @@ export interface SegmentRecord {
   /** Absent once it is deleted: names of those that are there are told apart. */
   nameKey?: string;
   version: number;
+  /** Grows when something is saved that sends to it: whoever deletes it at the same moment finds that out. */
+  holds?: number;
 }
 
 const segmentSchema = new Schema<SegmentRecord>(
@@ -30,6 +32,7 @@ const segmentSchema = new Schema<SegmentRecord>(
     deletedAt: { type: Date, default: null },
     nameKey: String,
     version: { type: Number, required: true },
+    holds: Number,
   },
   { versionKey: false, minimize: false },
 );

@@ -4,10 +4,10 @@ import { Types, type ClientSession } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/db';
 import { SegmentModel, SharedSegmentModel, type SegmentRecord, type SharedSegmentRecord } from './segment-model';
 
-export type Segment = Omit<SegmentRecord, '_id' | 'nameKey'> & { readonly id: string };
+export type Segment = Omit<SegmentRecord, '_id' | 'nameKey' | 'holds'> & { readonly id: string };
 export type Shared = Omit<SharedSegmentRecord, '_id' | 'nameKey'> & { readonly id: string };
 
-const plain = ({ _id, nameKey: _key, ...fields }: SegmentRecord): Segment => ({ id: _id.toString(), ...fields });
+const plain = ({ _id, nameKey: _key, holds: _holds, ...fields }: SegmentRecord): Segment => ({ id: _id.toString(), ...fields });
 const plainShared = ({ _id, nameKey: _key, ...fields }: SharedSegmentRecord): Shared => ({ id: _id.toString(), ...fields });
 const nameKey = (name: string) => name.toLowerCase();
 
@@ -26,6 +26,20 @@ export async function getSegment(exhibitionId: string, id: string): Promise<Segm
   const found = await findSegment(exhibitionId, id);
   if (!found || found.deletedAt) throw new AppError('not_found');
   return found;
+}
+
+/** Those of these that are there. */
+export async function listSegmentsById(exhibitionId: string, ids: readonly string[]): Promise<Segment[]> {
+  if (ids.length === 0) return [];
+  return (await SegmentModel.find({ _id: { $in: [...ids] }, exhibitionId, deletedAt: null }).lean()).map(plain);
+}
+
+/** In the transaction that saves what sends to them: none goes at the same moment. Answers those that are there. */
+export async function holdSegments(exhibitionId: string, ids: readonly string[], session: ClientSession): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const filter = { _id: { $in: [...ids] }, exhibitionId, deletedAt: null };
+  await SegmentModel.updateMany(filter, { $inc: { holds: 1 } }, { session });
+  return new Set((await SegmentModel.find(filter, { _id: 1 }, { session }).lean()).map((row) => row._id.toString()));
 }
 
 export const countSegments = (exhibitionId: string): Promise<number> => SegmentModel.countDocuments({ exhibitionId, deletedAt: null });

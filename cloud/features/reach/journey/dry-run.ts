@@ -1,5 +1,7 @@
-import type { JourneyStep } from '@shared/contracts/journey';
+import type { JourneyStep, StepTrouble } from '@shared/contracts/journey';
 import { encodeCursor, isId, type Page, type PageQuery, placeAfter } from '../../../platform/paging';
+import type { TraitPart } from '../../../platform/traits';
+import type { OpenSegment } from '../../people/audience';
 import { momentText, type Exhibition } from '../../show/exhibition';
 import {
   countAllowances,
@@ -19,11 +21,17 @@ import {
 import { countRegistered, listParticipantsById, listRoster, type RosterEntry } from '../../people/registration';
 import { listOpenids } from '../../people/visitor';
 import { journeyOf, runIdOf } from './plan-runs';
-import { dueOf, isAddressed, reserveOf } from './rules';
+import { dueOf, reserveOf } from './rules';
+import { addressedOf, audiencesOf } from './step-audience';
 
 const BATCH = 1_000;
 /** A very large show is counted by its first people; the answer says so. */
 const MOST_COUNTED = 20_000;
+
+/** What a dry run asks, and how messages would go. */
+export interface DryRunDeps extends SendDeps {
+  readonly traits: readonly TraitPart[];
+}
 
 interface PlannedStep {
   readonly step: JourneyStep;
@@ -31,6 +39,13 @@ interface PlannedStep {
   readonly when: ReturnType<typeof whenToSend>;
   readonly sendAt: Date | null;
   readonly reserve: number;
+  /** Nobody gets it. */
+  readonly trouble: StepTrouble | null;
+}
+
+interface Planned {
+  readonly steps: readonly PlannedStep[];
+  readonly segments: readonly OpenSegment[];
 }
 
 interface PersonPlan {
@@ -41,8 +56,9 @@ interface PersonPlan {
 }
 
 /** Steps still to come, in the order they fall due, with the moment each would go out. */
-async function plannedSteps(exhibition: Exhibition, now: Date): Promise<PlannedStep[]> {
+async function plannedSteps(traits: readonly TraitPart[], exhibition: Exhibition, now: Date): Promise<Planned> {
   const { steps } = await journeyOf(exhibition.id);
+  const { segments, troubles } = await audiencesOf(traits, exhibition, steps);
   const planned: PlannedStep[] = [];
   for (const step of steps.filter((one) => one.enabled)) {
     const { dueAt, usefulUntil } = dueOf(step, exhibition);
@@ -55,23 +71,26 @@ async function plannedSteps(exhibition: Exhibition, now: Date): Promise<PlannedS
       when,
       sendAt,
       reserve: reserveOf(step, steps, exhibition, templateGroup),
+      trouble: troubles.get(step.key) ?? null,
     });
   }
-  return planned.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  return { steps: planned.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime()), segments };
 }
 
 /** What each of these people would get, spending their allowances in the order the steps fall due. */
 async function planPeople(
   context: ChannelContext,
   exhibition: Exhibition,
-  steps: readonly PlannedStep[],
+  { steps, segments }: Planned,
   people: readonly RosterEntry[],
+  now: Date,
 ): Promise<PersonPlan[]> {
   const { mini, official } = context.wechat;
   const visitorIds = people.flatMap((person) => person.visitorId ?? []);
   const templateIdOf = ({ kind }: JourneyStep) => templateOf(context.templates, 'mini', kind)?.templateId ?? null;
   const templateIds = [...new Set(steps.flatMap(({ step }) => templateIdOf(step) ?? []))];
-  const [openids, followers, had, facts, ...counts] = await Promise.all([
+  const [isAddressed, openids, followers, had, facts, ...counts] = await Promise.all([
+    addressedOf(exhibition, segments, people, now),
     listOpenids(visitorIds, mini.appid),
     official ? listOpenids(visitorIds, official.appid) : new Map<string, string>(),
     listRunsOf(
@@ -126,13 +145,14 @@ interface Tally {
 }
 
 /** Per step: how many on which channel, how many get only the in-app box, how many nothing at all, each with why. Sends nothing. */
-export async function dryRun(deps: SendDeps, exhibition: Exhibition, now: Date) {
-  const [steps, templates] = [await plannedSteps(exhibition, now), await listTemplates()];
+export async function dryRun(deps: DryRunDeps, exhibition: Exhibition, now: Date) {
+  const [planned, templates] = [await plannedSteps(deps.traits, exhibition, now), await listTemplates()];
+  const { steps } = planned;
   const tally = new Map(steps.map(({ step }): [string, Tally] => [step.key, { audience: 0, byChannel: {}, boxed: {}, nobody: {} }]));
   let counted = 0;
   for (let cursor: string | null = null; counted < MOST_COUNTED; ) {
     const people = await listRoster(exhibition.id, cursor, BATCH);
-    for (const { plans } of await planPeople({ ...deps, templates }, exhibition, steps, people))
+    for (const { plans } of await planPeople({ ...deps, templates }, exhibition, planned, people, now))
       for (const plan of plans) count(tally.get(plan.stepKey), plan);
     counted += people.length;
     const last = people[people.length - 1];
@@ -143,13 +163,14 @@ export async function dryRun(deps: SendDeps, exhibition: Exhibition, now: Date) 
   return {
     total: await countRegistered(exhibition.id),
     counted,
-    steps: steps.map(({ step, dueAt, when, sendAt }) => ({
+    steps: steps.map(({ step, dueAt, when, sendAt, trouble }) => ({
       stepKey: step.key,
       dueAt: dueAt.toISOString(),
       dueText: text(dueAt),
       sendAt: sendAt?.toISOString() ?? null,
       sendText: sendAt ? text(sendAt) : null,
       dropped: 'dropped' in when ? when.dropped : null,
+      trouble,
       ...(tally.get(step.key) ?? { audience: 0, byChannel: {}, boxed: {}, nobody: {} }),
     })),
   };
@@ -167,14 +188,14 @@ type NamedPlan = PersonPlan & { readonly phone: string | null; readonly company:
 
 /** The same person by person, a page at a time. A step is planned with all others, which spend the same allowances, and shown alone. */
 export async function dryRunPeople(
-  deps: SendDeps,
+  deps: DryRunDeps,
   exhibition: Exhibition,
   page: PageQuery & { readonly stepKey?: string | undefined },
   now: Date,
 ): Promise<Page<NamedPlan>> {
-  const steps = await plannedSteps(exhibition, now);
+  const planned = await plannedSteps(deps.traits, exhibition, now);
   const roster = await listRoster(exhibition.id, placeAfter(page.cursor, isId), page.limit + 1);
-  const people = await planPeople({ ...deps, templates: await listTemplates() }, exhibition, steps, roster.slice(0, page.limit));
+  const people = await planPeople({ ...deps, templates: await listTemplates() }, exhibition, planned, roster.slice(0, page.limit), now);
   const known = new Map((await listParticipantsById(people.map((one) => one.participantId))).map((one) => [one.id, one]));
   const items = people.map((person) => {
     const { phone, company } = known.get(person.participantId) ?? { phone: null, company: null };

@@ -1,9 +1,12 @@
+import type { JourneyStep } from '@shared/contracts/journey';
 import { useTestDatabase } from '../../../testing/database';
 import { publishImport, type Exhibition } from '../../show/exhibition';
 import { makeExhibition } from '../../show/exhibition/factory';
 import { makeSender, makeTemplate, TEST_TEMPLATE } from '../message/factory';
 import { countDeliveries, listRunsOf, messageSweeps, recordAnswers } from '../message';
-import { makeParticipant } from '../../people/registration/factory';
+import { registrationTraits } from '../../people/registration';
+import { makeParticipant, setParticipant } from '../../people/registration/factory';
+import { dropSegment, loseRows, makeRows, makeSegment, turnSegment } from '../../people/audience/factory';
 import { dryRun, dryRunPeople } from './dry-run';
 import { expandDueRuns } from './expand-runs';
 import { planAllRuns, runIdOf } from './plan-runs';
@@ -15,11 +18,12 @@ const start = new Date('2026-03-10T09:00:00+08:00');
 const minutesBefore = (minutes: number) => new Date(start.getTime() - minutes * 60_000);
 const registeredAt = new Date('2026-03-01T00:00:00Z');
 const running = new AbortController().signal;
+const traits = [registrationTraits];
 const everything = { branchId: null };
 
 const tick = async (now: Date) => {
-  await planAllRuns(now);
-  await expandDueRuns(now, running);
+  await planAllRuns(traits, now);
+  await expandDueRuns(traits, now, running);
 };
 const send = (deps: ReturnType<typeof makeSender>['deps'], now: Date) =>
   messageSweeps(deps)[0]?.run({ now, lease: { name: 's', owner: 'me', token: 1 }, signal: running, log: deps.log });
@@ -94,11 +98,11 @@ test('a step whose moment had passed when somebody looked is recorded as missed'
 test('two processes expanding at once, and an expansion cut off in the middle, give one message each', async () => {
   const { show, participants } = await showWith(4);
   const now = minutesBefore(60);
-  await planAllRuns(now);
-  await Promise.all([expandDueRuns(now, running), expandDueRuns(now, running)]);
+  await planAllRuns(traits, now);
+  await Promise.all([expandDueRuns(traits, now, running), expandDueRuns(traits, now, running)]);
   // As a process killed after its first deliveries would leave it.
   await changeRun({ exhibitionId: show.id, stepKey: 'hour', state: 'done' }, { state: 'expanding', cursor: participants[1]?.id ?? null });
-  await expandDueRuns(now, running);
+  await expandDueRuns(traits, now, running);
   expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
   expect(
     (
@@ -169,7 +173,7 @@ test('a dry run says who gets what, when and how, and who gets nothing and why',
   await makeParticipant(show.id, registeredAt);
   const { deps } = makeSender();
   const before = await countDeliveries(show.id, everything);
-  const report = await dryRun(deps, show, registeredAt);
+  const report = await dryRun({ ...deps, traits }, show, registeredAt);
   expect(report).toMatchObject({ total: 3, counted: 3 });
   const step = (key: string) => report.steps.find((one) => one.stepKey === key);
   expect(step('week')).toMatchObject({
@@ -186,18 +190,139 @@ test('a dry run says who gets what, when and how, and who gets nothing and why',
   });
   expect(step('highlights')).toMatchObject({ audience: 0 });
   expect(step('next_show')).toMatchObject({ boxed: {}, nobody: { 'box:no_marketing_consent': 3 } });
-  const page = await dryRunPeople(deps, show, { limit: 2 }, registeredAt);
+  const page = await dryRunPeople({ ...deps, traits }, show, { limit: 2 }, registeredAt);
   expect(page.items).toHaveLength(2);
-  expect((await dryRunPeople(deps, show, { cursor: page.next ?? undefined, limit: 2 }, registeredAt)).items).toHaveLength(1);
-  const ofHour = await dryRunPeople(deps, show, { limit: 5, stepKey: 'hour' }, registeredAt);
+  expect((await dryRunPeople({ ...deps, traits }, show, { cursor: page.next ?? undefined, limit: 2 }, registeredAt)).items).toHaveLength(1);
+  const ofHour = await dryRunPeople({ ...deps, traits }, show, { limit: 5, stepKey: 'hour' }, registeredAt);
   expect(ofHour.items.map(({ plans }) => plans.map(({ stepKey, channel }) => [stepKey, channel]))).toEqual([
     [['hour', 'subscribe']],
     [['hour', 'subscribe']],
     [['hour', null]],
   ]);
   // Nobody has come yet: those it thanks are nobody.
-  expect((await dryRunPeople(deps, show, { limit: 5, stepKey: 'highlights' }, registeredAt)).items.flatMap(({ plans }) => plans)).toEqual(
-    [],
-  );
+  expect(
+    (await dryRunPeople({ ...deps, traits }, show, { limit: 5, stepKey: 'highlights' }, registeredAt)).items.flatMap(({ plans }) => plans),
+  ).toEqual([]);
   expect(await countDeliveries(show.id, everything)).toEqual(before);
+});
+
+describe('a step for a segment', () => {
+  const speaks = (language: 'zh' | 'en') => ({ kind: 'condition' as const, trait: 'language', op: 'any' as const, values: [language] });
+  const hour = minutesBefore(60);
+  const hourFor = (audience: JourneyStep['audience']) => DEFAULT_STEPS.map((step) => (step.key === 'hour' ? { ...step, audience } : step));
+  const toldOf = async (show: Exhibition, ids: readonly string[]) =>
+    (await listRunsOf(show.id, ids)).filter((one) => one.runId === runIdOf(show.id, 'hour')).map((one) => one.participantId);
+
+  /** Two who speak English between two who do not; the hour's step is for the first. */
+  async function showForEnglish() {
+    const show = await makeExhibition();
+    const people = [];
+    for (const language of ['zh', 'en', 'zh', 'en'] as const) people.push(await makeParticipant(show.id, registeredAt, { language }));
+    const ids = people.map((one) => one.id);
+    await makeRows(traits, ids);
+    const segmentId = await makeSegment(show, speaks('en'));
+    await replaceJourney(show.id, show.branchId, 0, hourFor({ segmentId }));
+    return { show, ids, english: [ids[1] ?? '', ids[3] ?? ''], chinese: [ids[0] ?? '', ids[2] ?? ''], segmentId };
+  }
+
+  test('goes to whoever is in it when it falls due, once, by however many processes', async () => {
+    const { show, ids, english } = await showForEnglish();
+    await planAllRuns(traits, hour);
+    await Promise.all([1, 2, 3].map(() => expandDueRuns(traits, hour, running)));
+    await tick(hour);
+    expect((await toldOf(show, ids)).sort()).toEqual(english);
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'done', people: 2, trouble: null });
+    expect((await dryRun({ ...makeSender().deps, traits }, show, registeredAt)).steps.find((one) => one.stepKey === 'hour')).toMatchObject({
+      audience: 2,
+      trouble: null,
+    });
+  });
+
+  test('who left it since rows were made is not written to; who leaves after it fell due keeps what is on its way', async () => {
+    const { show, ids, english } = await showForEnglish();
+    await setParticipant(english[0] ?? '', { language: 'zh' }, registeredAt);
+    await tick(hour);
+    await setParticipant(english[1] ?? '', { language: 'zh' }, registeredAt);
+    await tick(new Date(hour.getTime() + 60_000));
+    expect(await toldOf(show, ids)).toEqual([english[1]]);
+  });
+
+  test('while rows are counted nobody is missed for want of one', async () => {
+    const { show, ids, english } = await showForEnglish();
+    await loseRows(show, ids);
+    await tick(hour);
+    expect((await toldOf(show, ids)).sort()).toEqual(english);
+  });
+
+  test('cut off in the middle it goes on; the segment or the step changed meanwhile, it begins anew and nobody gets two', async () => {
+    const { show, ids, english, segmentId } = await showForEnglish();
+    await tick(hour);
+    const cutOff = () =>
+      changeRun({ exhibitionId: show.id, stepKey: 'hour', state: 'done' }, { state: 'expanding', cursor: ids[2] ?? null });
+    await cutOff();
+    await tick(hour);
+    expect((await toldOf(show, ids)).sort()).toEqual(english);
+    await cutOff();
+    await turnSegment(show, segmentId, speaks('zh'));
+    await tick(hour);
+    // Who was told while it asked for English has it; those who are in it now have it too, the first of them as well.
+    expect((await toldOf(show, ids)).sort()).toEqual([...ids].sort());
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'done', people: 4 });
+  });
+
+  test('from everybody to a segment while it goes out: the rest are those of the segment', async () => {
+    const { show, ids, english, segmentId } = await showForEnglish();
+    await replaceJourney(show.id, show.branchId, 1, hourFor('registered'));
+    await planAllRuns(traits, hour);
+    await changeRun({ exhibitionId: show.id, stepKey: 'hour', state: 'planned' }, { state: 'expanding', cursor: ids[0] ?? null });
+    await replaceJourney(show.id, show.branchId, 2, hourFor({ segmentId }));
+    await tick(hour);
+    expect((await toldOf(show, ids)).sort()).toEqual(english);
+  });
+
+  test('moved while it is due, not a message more is made before its new time', async () => {
+    const { show, ids } = await showForEnglish();
+    await planAllRuns(traits, hour);
+    const later = DEFAULT_STEPS.map((step) => (step.key === 'hour' ? { ...step, offset: 'PT-30M' } : step));
+    await replaceJourney(show.id, show.branchId, 1, later);
+    await expandDueRuns(traits, hour, running);
+    expect(await toldOf(show, ids)).toEqual([]);
+    await tick(minutesBefore(30));
+    expect(await toldOf(show, ids)).toHaveLength(4);
+  });
+
+  test('deleted, it goes to nobody and says why; brought back in time it goes out', async () => {
+    const { show, ids, english, segmentId } = await showForEnglish();
+    const bringBack = await dropSegment(show, segmentId);
+    await tick(hour);
+    await tick(new Date(hour.getTime() + 60_000));
+    expect(await toldOf(show, ids)).toEqual([]);
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'faulty', trouble: 'segment_gone', people: 0 });
+    const dry = await dryRun({ ...makeSender().deps, traits }, show, registeredAt);
+    expect(dry.steps.find((one) => one.stepKey === 'hour')).toMatchObject({ audience: 0, trouble: 'segment_gone' });
+    await bringBack();
+    await tick(new Date(hour.getTime() + 120_000));
+    expect((await toldOf(show, ids)).sort()).toEqual(english);
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'done', trouble: null });
+  });
+
+  test('what it asks is not there any more: nobody, and too late it stays so', async () => {
+    const { show, ids, segmentId } = await showForEnglish();
+    await turnSegment(show, segmentId, { kind: 'condition', trait: 'answer:gone', op: 'yes', values: [] });
+    await tick(hour);
+    await turnSegment(show, segmentId, speaks('en'));
+    await tick(new Date(start.getTime() + 3_600_000));
+    expect(await toldOf(show, ids)).toEqual([]);
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'faulty', trouble: 'segment_faulty' });
+  });
+
+  test("another show's segment is nobody's here", async () => {
+    const { segmentId } = await showForEnglish();
+    const other = await makeExhibition();
+    const person = await makeParticipant(other.id, registeredAt, { language: 'en' });
+    await replaceJourney(other.id, other.branchId, 0, hourFor({ segmentId }));
+    await tick(hour);
+    expect(await toldOf(other, [person.id])).toEqual([]);
+    expect(await runOf(other, 'hour')).toMatchObject({ state: 'faulty', trouble: 'segment_gone' });
+  });
 });

@@ -1,4 +1,4 @@
-import type { JourneyStep } from '@shared/contracts/journey';
+import type { JourneyStep, StepTrouble } from '@shared/contracts/journey';
 import { model, Schema, type Types } from 'mongoose';
 
 /** The playbook of one exhibition; absent: the default steps. */
@@ -23,8 +23,11 @@ export const Journey = model(
   ),
 );
 
-/** `missed`: it was of no use any more when somebody looked. `off`: the step was switched off or removed. */
-export type RunState = 'planned' | 'expanding' | 'done' | 'missed' | 'off';
+/**
+ * `missed`: it was of no use any more when somebody looked. `off`: the step was switched off or removed. `faulty`: its audience could not be
+ * found, so nobody gets it.
+ */
+export type RunState = 'planned' | 'expanding' | 'done' | 'missed' | 'off' | 'faulty';
 
 /** One step falling due. */
 export interface RunRecord {
@@ -38,6 +41,10 @@ export interface RunRecord {
   /** Last participant turned into a delivery; a restart goes on behind it. */
   cursor: string | null;
   people: number;
+  /** The audience that `cursor` goes through (`markOf`); another begins anew. */
+  audience?: string | null;
+  /** Of a faulty one. */
+  trouble?: StepTrouble | null;
 }
 
 const runSchema = new Schema<RunRecord>(
@@ -50,6 +57,8 @@ const runSchema = new Schema<RunRecord>(
     usefulUntil: { type: Date, required: true },
     cursor: { type: String, default: null },
     people: { type: Number, required: true },
+    audience: { type: String, default: null },
+    trouble: { type: String, default: null },
   },
   { versionKey: false },
 );

@@ -1,20 +1,16 @@
-import type { JourneyStep } from '@shared/contracts/journey';
-import type { PieceLine, ShowPiece } from '../../show/exhibition';
+import type { JourneyStep, STEP_AUDIENCES } from '@shared/contracts/journey';
+import type { TraitPart } from '../../../platform/traits';
+import { carrySegments, settleSegment, type CarriedSegment } from '../../people/audience';
+import type { PieceLine, ShowPiece, Words } from '../../show/exhibition';
 import { journeyOf } from './plan-runs';
-import { readOffset } from './rules';
+import { readOffset, segmentIdOf } from './rules';
 import { replaceJourney } from './store';
+import { KIND_WORDS } from './words';
 
-type Words = PieceLine['what'];
+/** A step apart from its show: what its segment asks goes along. */
+type CarriedStep = JourneyStep & { readonly segment?: CarriedSegment };
 
-const KINDS: Record<JourneyStep['kind'], Words> = {
-  reminder_week: { zh: '开展前一周提醒', en: 'Reminder, a week before' },
-  reminder_days: { zh: '开展前三天提醒', en: 'Reminder, three days before' },
-  reminder_day: { zh: '开展前一天提醒', en: 'Reminder, the day before' },
-  reminder_hour: { zh: '开展前一小时提醒', en: 'Reminder, an hour before' },
-  highlights: { zh: '到场感谢', en: 'Thank you for coming' },
-  next_show: { zh: '下届展会消息', en: 'News of the next show' },
-};
-const AUDIENCES: Record<JourneyStep['audience'], Words> = {
+const AUDIENCES: Record<(typeof STEP_AUDIENCES)[number], Words> = {
   registered: { zh: '全部报名者', en: 'all registered' },
   checked_in: { zh: '到场者', en: 'those who came' },
   not_checked_in: { zh: '未到场者', en: 'those who did not come' },
@@ -42,11 +38,21 @@ function momentOf({ anchor, offset }: Pick<JourneyStep, 'anchor' | 'offset'>): W
   };
 }
 
-function lineOf(step: JourneyStep): PieceLine {
-  const [moment, audience] = [momentOf(step), AUDIENCES[step.audience]];
+function audienceWords({ audience, segment }: CarriedStep): Words {
+  if (typeof audience === 'string') return AUDIENCES[audience];
+  if (!segment) return { zh: '已删除的人群', en: 'a segment that was deleted' };
+  const stays = segment.condition === null;
+  return {
+    zh: `人群“${segment.name}”${stays ? '（用到本展特有的条件，不能带走）' : ''}`,
+    en: `segment "${segment.name}"${stays ? ' (asks for what only its show has, so it stays behind)' : ''}`,
+  };
+}
+
+function lineOf(step: CarriedStep): PieceLine {
+  const [moment, audience] = [momentOf(step), audienceWords(step)];
   return {
     key: step.key,
-    what: KINDS[step.kind],
+    what: KIND_WORDS[step.kind],
     text: {
       zh: `${step.enabled ? '' : '关闭，'}${moment.zh}，${audience.zh}，优先顺序第 ${step.rank}`,
       en: `${step.enabled ? '' : 'off, '}${moment.en}, ${audience.en}, priority ${step.rank}`,
@@ -54,17 +60,33 @@ function lineOf(step: JourneyStep): PieceLine {
   };
 }
 
-/** The playbook: steps are offsets, so nothing of it is a date. */
-export const journeyPiece: ShowPiece<JourneyStep[]> = {
+/** The playbook: steps are offsets, so nothing of it is a date. Segments go along by what they ask: under their ids no other show has them. */
+export const journeyPiece = (traits: readonly TraitPart[]): ShowPiece<CarriedStep[]> => ({
   key: 'journey',
   additive: false,
   async read(show) {
     const { steps, version } = await journeyOf(show.id);
-    return { content: steps, version };
+    const segments = await carrySegments(
+      traits,
+      show,
+      steps.flatMap((step) => segmentIdOf(step) ?? []),
+    );
+    const content = steps.map((step): CarriedStep => {
+      const segment = segments.get(segmentIdOf(step) ?? '');
+      return segment ? { ...step, segment } : step;
+    });
+    return { content, version };
   },
   lines: (steps) => steps.map(lineOf),
-  essence: (steps) => steps,
-  async take(show, steps, { version }) {
+  // Under whatever id and name, the same people are meant.
+  essence: (steps) =>
+    steps.map(({ segment, ...step }) => (segment?.condition ? { ...step, audience: { condition: segment.condition } } : step)),
+  async take(show, carried, { version, now }) {
+    const steps: JourneyStep[] = [];
+    for (const { segment, ...step } of carried) {
+      const segmentId = segmentIdOf(step);
+      steps.push(segmentId === null ? step : { ...step, audience: { segmentId: await settleSegment(show, segmentId, segment, now) } });
+    }
     await replaceJourney(show.id, show.branchId, version, steps);
   },
-};
+});

@@ -1,8 +1,10 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { EVERY_BRANCH } from '../../../platform/auth/caller';
+import type { TraitPart } from '../../../platform/traits';
 import { listExhibitionsInScope, type Exhibition } from '../../show/exhibition';
 import { moveReady } from '../message';
 import { DEFAULT_STEPS, dueOf } from './rules';
+import { openAudience } from './step-audience';
 import { changeRun, ensureRun, findJourney, listRuns, type RunPlain } from './store';
 
 /** Shows that ended longer ago have nothing left to send by default. */
@@ -17,18 +19,18 @@ export async function journeyOf(exhibitionId: string): Promise<{ version: number
 }
 
 /** Keeps the runs of every published show in step with its times and its playbook. Safe to run again at any moment. */
-export async function planAllRuns(now: Date): Promise<void> {
+export async function planAllRuns(traits: readonly TraitPart[], now: Date): Promise<void> {
   for (let cursor: string | undefined; ; ) {
     // Latest start first, so the first page of shows long over is the last one that matters.
     const { items, next } = await listExhibitionsInScope(EVERY_BRANCH, { cursor, limit: PAGE });
     const recent = items.filter((one) => one.endsAt.getTime() > now.getTime() - LOOK_BACK_MS);
-    for (const exhibition of recent) if (exhibition.status === 'published') await planRuns(exhibition, now);
+    for (const exhibition of recent) if (exhibition.status === 'published') await planRuns(traits, exhibition, now);
     if (!next || recent.length === 0) return;
     cursor = next;
   }
 }
 
-async function planRuns(exhibition: Exhibition, now: Date): Promise<void> {
+async function planRuns(traits: readonly TraitPart[], exhibition: Exhibition, now: Date): Promise<void> {
   const [{ steps }, runs] = await Promise.all([journeyOf(exhibition.id), listRuns(exhibition.id)]);
   const byStep = new Map(runs.map((run) => [run.stepKey, run]));
   for (const step of steps.filter((one) => one.enabled)) {
@@ -37,12 +39,22 @@ async function planRuns(exhibition: Exhibition, now: Date): Promise<void> {
     byStep.delete(step.key);
     if (!run) await ensureRun({ exhibitionId: exhibition.id, branchId: exhibition.branchId, stepKey: step.key, ...due });
     else if (run.state === 'off' || isMoved(run, due)) await moveRun(exhibition, run, due, now);
+    else if (run.state === 'faulty' && due.usefulUntil > now) await mendRun(traits, exhibition, run, step);
   }
   // What is left belongs to steps switched off or removed.
-  for (const run of byStep.values()) if (run.state === 'planned' || run.state === 'expanding') await changeRun(run, { state: 'off' });
+  for (const run of byStep.values()) if (GOING.includes(run.state)) await changeRun(run, { state: 'off' });
 }
 
-function isMoved(run: RunPlain, due: { dueAt: Date; usefulUntil: Date }): boolean {
+const GOING: readonly RunPlain['state'][] = ['planned', 'expanding', 'faulty'];
+
+/** Its audience can be found again: it goes out now, to whoever is in it now. */
+async function mendRun(traits: readonly TraitPart[], exhibition: Exhibition, run: RunPlain, step: JourneyStep): Promise<void> {
+  if (typeof (await openAudience(traits, exhibition, step.audience)) === 'string') return;
+  await changeRun(run, { state: 'planned', cursor: null, trouble: null });
+}
+
+/** Whether a run stands at another time than its step. */
+export function isMoved(run: RunPlain, due: { dueAt: Date; usefulUntil: Date }): boolean {
   return run.dueAt.getTime() !== due.dueAt.getTime() || run.usefulUntil.getTime() !== due.usefulUntil.getTime();
 }
 
@@ -55,5 +67,5 @@ async function moveRun(exhibition: Exhibition, run: RunPlain, due: { dueAt: Date
     at: exhibition.startsAt.toISOString(),
   });
   const again = run.state === 'off' || due.usefulUntil > now;
-  await changeRun(run, { ...due, ...(again ? { state: 'planned', cursor: null } : {}) });
+  await changeRun(run, { ...due, ...(again ? { state: 'planned', cursor: null, trouble: null } : {}) });
 }

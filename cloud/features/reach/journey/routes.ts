@@ -1,25 +1,27 @@
 import * as contract from '@shared/contracts/journey';
-import { AppError } from '@shared/errors';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { momentText } from '../../show/exhibition';
-import type { SendDeps } from '../message';
-import { dryRun, dryRunPeople } from './dry-run';
+import { dryRun, dryRunPeople, type DryRunDeps } from './dry-run';
 import { journeyOf } from './plan-runs';
-import { stepFaults } from './rules';
-import { listRuns, replaceJourney } from './store';
+import { saveJourney } from './save-journey';
+import { audiencesOf } from './step-audience';
+import { listRuns } from './store';
 
 const MANAGE = can('journey.manage');
 
-export function journeyRoutes(deps: SendDeps): Route[] {
+export function journeyRoutes(deps: DryRunDeps): Route[] {
   return [
     route(contract.getJourney, MANAGE, async ({ show }) => {
       const [journey, runs] = await Promise.all([journeyOf(show.id), listRuns(show.id)]);
+      const { troubles } = await audiencesOf(deps.traits, show, journey.steps);
       return {
         ...journey,
-        runs: runs.map(({ stepKey, state, dueAt, usefulUntil, people }) => ({
+        troubles: [...troubles].map(([stepKey, trouble]) => ({ stepKey, trouble })),
+        runs: runs.map(({ stepKey, state, trouble = null, dueAt, usefulUntil, people }) => ({
           stepKey,
           state,
+          trouble: state === 'faulty' ? trouble : null,
           dueAt: dueAt.toISOString(),
           dueText: momentText(dueAt, show.timeZone, 'zh'),
           usefulUntil: usefulUntil.toISOString(),
@@ -27,11 +29,7 @@ export function journeyRoutes(deps: SendDeps): Route[] {
         })),
       };
     }),
-    route(contract.saveJourney, MANAGE, ({ body, show }) => {
-      const faults = stepFaults(body.steps);
-      if (faults.length > 0) throw new AppError('journey_invalid', { faults });
-      return replaceJourney(show.id, show.branchId, body.version, body.steps);
-    }),
+    route(contract.saveJourney, MANAGE, ({ body, show }) => saveJourney(show, body.version, body.steps)),
     route(contract.dryRunJourney, MANAGE, ({ show, now }) => dryRun(deps, show, now)),
     route(contract.dryRunPeople, MANAGE, async ({ query, show, now }) => {
       const { items, next } = await dryRunPeople(deps, show, query, now);

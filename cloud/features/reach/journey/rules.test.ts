@@ -81,4 +81,12 @@ test.each([
   ['checked_in', false, false],
   ['not_checked_in', true, false],
   ['not_checked_in', false, true],
-] as const)('%s, here %s: %s', (audience, checkedIn, addressed) => expect(isAddressed({ audience }, { checkedIn })).toBe(addressed));
+] as const)('%s, here %s: %s', (audience, checkedIn, addressed) =>
+  expect(isAddressed({ audience }, { id: 'p', checkedIn }, new Map())).toBe(addressed),
+);
+
+test('of a segment, whoever is in it; of one that is not known, nobody', () => {
+  const [audience, members] = [{ segmentId: 's' }, new Map([['s', new Set(['p'])]])];
+  const isIn = (id: string, known: ReadonlyMap<string, ReadonlySet<string>>) => isAddressed({ audience }, { id, checkedIn: true }, known);
+  expect([isIn('p', members), isIn('q', members), isIn('p', new Map())]).toEqual([true, false, false]);
+});

@@ -55,7 +55,7 @@ export function dueOf(step: Pick<JourneyStep, 'anchor' | 'offset' | 'usefulFor'>
   return { dueAt: due.toJSDate(), usefulUntil: due.plus(useful).toJSDate() };
 }
 
-export type StepFault = { readonly key: string; readonly problem: 'duplicate_key' | 'bad_offset' | 'useless' };
+export type StepFault = { readonly key: string; readonly problem: 'duplicate_key' | 'bad_offset' | 'useless' | 'segment_gone' };
 
 /** What is wrong with a set of steps before it is saved. */
 export function stepFaults(steps: readonly JourneyStep[]): StepFault[] {
@@ -88,6 +88,17 @@ export function reserveOf(
   ).length;
 }
 
-export function isAddressed(step: Pick<JourneyStep, 'audience'>, person: { checkedIn: boolean }): boolean {
+/** The segment a step goes to; null: one of the audiences that every show has. */
+export const segmentIdOf = ({ audience }: Pick<JourneyStep, 'audience'>): string | null =>
+  typeof audience === 'string' ? null : audience.segmentId;
+
+/** `members`: who is in it, by segment. A segment that is not among them has nobody. */
+export function isAddressed(
+  step: Pick<JourneyStep, 'audience'>,
+  person: { readonly id: string; readonly checkedIn: boolean },
+  members: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean {
+  const segmentId = segmentIdOf(step);
+  if (segmentId !== null) return members.get(segmentId)?.has(person.id) ?? false;
   return step.audience === 'registered' || (step.audience === 'checked_in') === person.checkedIn;
 }

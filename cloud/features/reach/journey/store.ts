@@ -1,5 +1,6 @@
 import type { JourneyStep } from '@shared/contracts/journey';
 import { AppError } from '@shared/errors';
+import type { ClientSession } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/db';
 import { Journey, JourneyRun, type RunRecord, type RunState } from './model';
 
@@ -7,8 +8,13 @@ export type RunPlain = Omit<RunRecord, '_id'>;
 
 const plain = ({ _id, ...fields }: RunRecord): RunPlain => fields;
 
-export async function findJourney(exhibitionId: string): Promise<{ version: number; steps: JourneyStep[] } | null> {
-  const row = await Journey.findById(exhibitionId).lean();
+export async function findJourney(
+  exhibitionId: string,
+  session?: ClientSession,
+): Promise<{ version: number; steps: JourneyStep[] } | null> {
+  const row = await Journey.findById(exhibitionId)
+    .session(session ?? null)
+    .lean();
   return row ? { version: row.version, steps: row.steps } : null;
 }
 
@@ -18,12 +24,13 @@ export async function replaceJourney(
   branchId: string,
   version: number,
   steps: JourneyStep[],
+  session?: ClientSession,
 ): Promise<{ version: number; steps: JourneyStep[] }> {
   try {
     const row = await Journey.findOneAndUpdate(
       { _id: exhibitionId, branchId, version },
       { $set: { steps, version: version + 1 } },
-      { upsert: version === 0, returnDocument: 'after', lean: true },
+      { upsert: version === 0, returnDocument: 'after', lean: true, ...(session ? { session } : {}) },
     );
     if (!row) throw new AppError('conflict');
     return { version: row.version, steps: row.steps };
@@ -50,23 +57,34 @@ export async function ensureRun(run: Pick<RunPlain, 'exhibitionId' | 'branchId' 
 /** Changes a run only while it is as it was read. */
 export async function changeRun(
   run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'state'>,
-  changes: Partial<Pick<RunPlain, 'state' | 'dueAt' | 'usefulUntil' | 'cursor' | 'people'>>,
+  changes: Partial<Pick<RunPlain, 'state' | 'dueAt' | 'usefulUntil' | 'cursor' | 'people' | 'trouble'>>,
 ): Promise<boolean> {
   const result = await JourneyRun.updateOne({ exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: run.state }, { $set: changes });
   return result.matchedCount === 1;
 }
 
-/** Moves the cursor on by one batch, unless somebody else has moved it. */
+/** Begins to expand a run for an audience, or begins anew where that is another than before. False: somebody else has touched it. */
+export async function beginRun(run: RunPlain, audience: string): Promise<boolean> {
+  const { exhibitionId, stepKey, state, cursor } = run;
+  const result = await JourneyRun.updateOne(
+    { exhibitionId, stepKey, state, cursor, audience: run.audience ?? null },
+    { $set: { state: 'expanding', audience, cursor: audience === run.audience ? cursor : null, trouble: null } },
+  );
+  return result.matchedCount === 1;
+}
+
+/** Moves the cursor on by one batch. False: somebody else has moved it, or has stopped the run. */
 export async function advanceRun(
-  run: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'cursor'>,
-  cursor: string,
+  { exhibitionId, stepKey, cursor: before, audience = null }: Pick<RunPlain, 'exhibitionId' | 'stepKey' | 'cursor' | 'audience'>,
+  cursor: string | null,
   added: number,
   state: RunState,
-): Promise<void> {
-  await JourneyRun.updateOne(
-    { exhibitionId: run.exhibitionId, stepKey: run.stepKey, state: 'expanding', cursor: run.cursor },
+): Promise<boolean> {
+  const result = await JourneyRun.updateOne(
+    { exhibitionId, stepKey, state: 'expanding', cursor: before, audience },
     { $set: { cursor, state }, $inc: { people: added } },
   );
+  return result.matchedCount === 1;
 }
 
 export async function listDueRuns(now: Date, limit: number): Promise<RunPlain[]> {

@@ -18,9 +18,9 @@ import {
   type SegmentView,
   type TraitView,
 } from '@shared/contracts/segment';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { createElement, useEffect, useMemo, useState } from 'react';
+import { createElement, useMemo } from 'react';
 import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
@@ -28,8 +28,6 @@ import { audienceTexts } from '../texts';
 
 /** Rows being counted anew are looked at again this often. */
 const COUNTING_MS = 2_000;
-/** Typing rests so long before people are counted. */
-const REST_MS = 400;
 
 const changes = (exhibitionId: string) => [
   keyOf(listSegments, { exhibitionId }),
@@ -46,34 +44,8 @@ export function useTraits(exhibitionId: string) {
   return { ...state, traits };
 }
 
-export const useSegments = (exhibitionId: string) => useQuery(queryOf(listSegments, { params: { exhibitionId } }));
 export const useShared = (exhibitionId: string) => useQuery(queryOf(listSharedSegments, { params: { exhibitionId } }));
 export const usePeopleTags = (exhibitionId: string) => useQuery(queryOf(listPeopleTags, { params: { exhibitionId } })).data?.items ?? [];
-
-/** What is asked once nobody changes it for a moment; null is said at once. */
-function useRested<Value>(value: Value | null): Value | null {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), value === null ? 0 : REST_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return value === null ? null : rested;
-}
-
-/** Who would be in it; a count that nobody waits for any more is given up. */
-export function usePreview(exhibitionId: string, condition: SegmentRoot | null) {
-  const asked = useRested(condition);
-  return useQuery({
-    queryKey: [...keyOf(previewAudience, { exhibitionId }), asked],
-    queryFn: ({ signal }) => {
-      if (!asked) throw new Error('nothing is asked');
-      return call(previewAudience, { params: { exhibitionId }, body: { condition: asked } }, signal);
-    },
-    enabled: asked !== null,
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (state.data?.counting ? COUNTING_MS : false),
-  });
-}
 
 export const useSegmentPeople = (exhibitionId: string, segmentId: string) =>
   usePages(listSegmentPeople, { params: { exhibitionId, segmentId }, query: { limit: 20 } });

@@ -7,7 +7,7 @@ import { LoadedView } from '../../../ui/loaded-view';
 import { useShowTime } from '../../../ui/show-time';
 import { useTagChanges, useUndoTagChange } from '../api/audience';
 import { audienceTexts, changeStateTexts } from '../texts';
-import { numberText } from './reach';
+import { numberText } from '../../../ui/segment/reach-line';
 
 /** Who tagged many at once, how far it is, and the way back. */
 export function ChangesPanel() {

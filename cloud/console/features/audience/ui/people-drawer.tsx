@@ -10,7 +10,7 @@ import { useShowTime } from '../../../ui/show-time';
 import { participantStatusTexts } from '../../../ui/words';
 import { useSegmentPeople } from '../api/audience';
 import { audienceTexts } from '../texts';
-import { numberText } from './reach';
+import { numberText } from '../../../ui/segment/reach-line';
 
 interface PeopleProps {
   readonly exhibitionId: string;

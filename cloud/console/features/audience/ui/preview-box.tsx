@@ -5,10 +5,11 @@ import { Alert, Spin } from 'antd';
 import { useLanguage, useText } from '../../../platform/language';
 import { LoadedView } from '../../../ui/loaded-view';
 import { participantStatusTexts } from '../../../ui/words';
-import { usePreview, type Traits } from '../api/audience';
+import { usePreview } from '../../../ui/segment/use-segments';
+import type { Traits } from '../api/audience';
 import { audienceTexts } from '../texts';
 import { CheckPerson } from './check-person';
-import { numberText, ReachLine } from './reach';
+import { numberText, ReachLine } from '../../../ui/segment/reach-line';
 
 interface PreviewProps {
   readonly exhibitionId: string;

@@ -6,12 +6,13 @@ import { useState } from 'react';
 import { useLanguage, useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { LoadedView } from '../../../ui/loaded-view';
+import { usePreview, useSegments } from '../../../ui/segment/use-segments';
 import { useShowTime } from '../../../ui/show-time';
 import { idOf, useAddressFilter } from '../../../ui/use-address-filter';
-import { useDeleteSegment, usePeopleTags, usePreview, useSegments, useShare, useShared, useTraits } from '../api/audience';
+import { useDeleteSegment, usePeopleTags, useShare, useShared, useTraits } from '../api/audience';
 import { audienceTexts } from '../texts';
 import { PeopleDrawer } from './people-drawer';
-import { ReachLine } from './reach';
+import { ReachLine } from '../../../ui/segment/reach-line';
 import { SegmentDrawer } from './segment-drawer';
 import { TagDialog } from './tag-dialog';
 
@@ -92,6 +93,7 @@ export function SegmentsPanel() {
                       <>
                         {saySegment(one.condition, traits, language)}
                         <div className="hint">{one.faults.length > 0 ? text.faulty : <Counted exhibitionId={id} segment={one} />}</div>
+                        {one.usedBy.length > 0 ? <div className="hint">{text.usedBy(one.usedBy.join(text.and))}</div> : null}
                       </>
                     ),
                   },
@@ -132,7 +134,14 @@ export function SegmentsPanel() {
                             {text.share}
                           </Button>
                         ) : null}
-                        <Button size="small" danger type="text" onClick={() => remove.mutate(one)}>
+                        <Button
+                          size="small"
+                          danger
+                          type="text"
+                          disabled={one.usedBy.length > 0}
+                          title={one.usedBy.length > 0 ? text.inUse : ''}
+                          onClick={() => remove.mutate(one)}
+                        >
                           {text.delete}
                         </Button>
                       </Space>

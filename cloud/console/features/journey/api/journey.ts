@@ -1,9 +1,10 @@
 import type { ResponseOf } from '@shared/contracts/contract';
 import { dryRunJourney, dryRunPeople, getJourney, saveJourney, type JourneyStep } from '@shared/contracts/journey';
+import { listSegments } from '@shared/contracts/segment';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
 import { textNow } from '../../../platform/language';
-import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
+import { isConflict, keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { journeyTexts } from '../texts';
 
 export type Journey = ResponseOf<typeof getJourney>;
@@ -21,6 +22,29 @@ export const useDryRun = (exhibitionId: string) =>
 export const useDryPeople = (exhibitionId: string, stepKey: string) =>
   usePages(dryRunPeople, { params: { exhibitionId }, query: { stepKey, limit: 20 } });
 
+const changes = (exhibitionId: string) => [
+  keyOf(getJourney, { exhibitionId }),
+  keyOf(dryRunJourney, { exhibitionId }),
+  // Segments say where they are used.
+  keyOf(listSegments, { exhibitionId }),
+];
+
+export const readJourney = (exhibitionId: string): Promise<Journey> => call(getJourney, { params: { exhibitionId } });
+
+/** What is filled in of a step. */
+export type StepFields = Pick<JourneyStep, 'audience' | 'rank'>;
+
+/** Changes one step over `version`, leaving the others as they are. A conflict is told beside what both have written. */
+export const useSaveStep = (exhibitionId: string, stepKey: string) =>
+  useWrite(
+    async ({ fields, version }: { fields: StepFields; version: number }) => {
+      const { steps } = await readJourney(exhibitionId);
+      const body = { version, steps: steps.map((one) => (one.key === stepKey ? { ...one, ...fields } : one)) };
+      return call(saveJourney, { params: { exhibitionId }, body });
+    },
+    { done: () => textNow(journeyTexts).stepSaved, changes: changes(exhibitionId), told: isConflict },
+  );
+
 /** Turns one step on or off, leaving the others as they were read. */
 export const useTurnStep = (exhibitionId: string) =>
   useWrite(
@@ -31,6 +55,6 @@ export const useTurnStep = (exhibitionId: string) =>
       }),
     {
       done: ({ enabled }) => (enabled ? textNow(journeyTexts).turnedOn : textNow(journeyTexts).turnedOff),
-      changes: [keyOf(getJourney, { exhibitionId }), keyOf(dryRunJourney, { exhibitionId })],
+      changes: changes(exhibitionId),
     },
   );

@@ -9,7 +9,7 @@ import { channelTexts, messageKindTexts } from '../../../ui/message/words';
 import { Pager } from '../../../ui/pager';
 import { useShowTime } from '../../../ui/show-time';
 import { useDryPeople, type DryPerson, type DryStep } from '../api/journey';
-import { audienceTexts, journeyTexts } from '../texts';
+import { journeyTexts } from '../texts';
 
 type Plan = DryPerson['plans'][number];
 const ALREADY = 'queued_or_sent_already';
@@ -17,12 +17,14 @@ const ALREADY = 'queued_or_sent_already';
 interface Props {
   exhibitionId: string;
   step: JourneyStep;
+  /** Whom it goes to, in words. */
+  audience: string;
   dry: DryStep | undefined;
   onClose: () => void;
 }
 
 /** Everybody registered with whether this message would reach them, by what way, and why or why not. Nothing is sent. */
-export function PeopleDrawer({ exhibitionId, step, dry, onClose }: Props) {
+export function PeopleDrawer({ exhibitionId, step, audience, dry, onClose }: Props) {
   const text = useText(journeyTexts);
   const kinds = useText(messageKindTexts);
   const pages = useDryPeople(exhibitionId, step.key);
@@ -55,7 +57,7 @@ export function PeopleDrawer({ exhibitionId, step, dry, onClose }: Props) {
                   ),
                 },
                 { title: text.gets, key: 'gets', width: 190, render: (_, { plans }) => <GetsTag plan={plans[0]} /> },
-                { title: text.whyNot, key: 'why', render: (_, { plans }) => <Why plan={plans[0]} audience={step.audience} /> },
+                { title: text.whyNot, key: 'why', render: (_, { plans }) => <Why plan={plans[0]} audience={audience} /> },
               ]}
             />
             <Pager {...pages} />
@@ -74,11 +76,11 @@ function GetsTag({ plan }: { plan: Plan | undefined }) {
   return plan.boxed ? <Tag>{text.getsBox}</Tag> : <Tag color="gold">{text.getsNothing}</Tag>;
 }
 
-function Why({ plan, audience }: { plan: Plan | undefined; audience: JourneyStep['audience'] }) {
+function Why({ plan, audience }: { plan: Plan | undefined; audience: string }) {
   const text = useText(journeyTexts);
-  const [audiences, channels] = [useText(audienceTexts), useText(channelTexts)];
+  const channels = useText(channelTexts);
   const { why } = useWhy();
-  if (!plan) return <>{text.notAddressedWhy(audiences[audience])}</>;
+  if (!plan) return <>{text.notAddressedWhy(audience)}</>;
   const names: Record<string, string> = { ...channels, all: text.everyChannel, box: text.inbox };
   const said = (reason: string) => {
     const name = reason.includes(':') ? own(names, reason.slice(0, reason.indexOf(':'))) : undefined;

@@ -20,6 +20,7 @@ export function ReachCell({ step, loading }: { step: DryStep | undefined; loadin
   if (!step) return loading ? <>{text.estimating}</> : null;
   const channels = Object.entries(step.byChannel).filter(([, n]) => n > 0);
   const [boxed, nobody] = [total(step.boxed), total(step.nobody)];
+  if (step.trouble) return <Tag color="red">{text.goesToNobody}</Tag>;
   if (step.audience === 0) return <span className="hint">{text.nobodyToTell}</span>;
   return (
     <>

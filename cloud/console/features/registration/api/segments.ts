@@ -9,7 +9,7 @@ import {
 } from '@shared/contracts/people-tag';
 import { listRegistrations, type RegistrationFilter } from '@shared/contracts/registration-staff';
 import { getStory } from '@shared/contracts/registration-story';
-import { listSegmentPeople, listSegments } from '@shared/contracts/segment';
+import { listSegmentPeople } from '@shared/contracts/segment';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { createElement } from 'react';
@@ -17,8 +17,6 @@ import { call } from '../../../platform/call';
 import { useText } from '../../../platform/language';
 import { keyOf, queryOf, usePages, useWrite } from '../../../platform/query';
 import { segmentTexts } from '../ui/list/texts';
-
-export const useSegments = (exhibitionId: string) => useQuery(queryOf(listSegments, { params: { exhibitionId } })).data?.items ?? [];
 
 export const useSegmentPeople = (exhibitionId: string, segmentId: string) =>
   usePages(listSegmentPeople, { params: { exhibitionId, segmentId }, query: { limit: 20 } });

@@ -1,8 +1,8 @@
 import { Select } from 'antd';
 import { useText } from '../../../../platform/language';
+import { useSegments } from '../../../../ui/segment/use-segments';
 import { useStaff } from '../../../../ui/staff-context';
 import { idOf, useAddressFilter } from '../../../../ui/use-address-filter';
-import { useSegments } from '../../api/segments';
 import { segmentTexts } from './texts';
 
 /** Narrows the list to the people of a segment; not for gate staff, who see none. */
@@ -14,7 +14,7 @@ export function SegmentFilter({ exhibitionId }: { exhibitionId: string }) {
 function ChooseSegment({ exhibitionId }: { exhibitionId: string }) {
   const text = useText(segmentTexts);
   const [address, narrow] = useAddressFilter();
-  const segments = useSegments(exhibitionId);
+  const segments = useSegments(exhibitionId).data?.items ?? [];
   const chosen = idOf(address.get('segment'));
   if (segments.length === 0 && !chosen) return null;
   return (

@@ -1,0 +1,119 @@
+import { STEP_AUDIENCES, type JourneyStep, type StepAudience } from '@shared/contracts/journey';
+import { Alert, Form, InputNumber, Select } from 'antd';
+import { useText } from '../../../platform/language';
+import { EditDrawer } from '../../../ui/edit-drawer';
+import { messageKindTexts } from '../../../ui/message/words';
+import { ReachLine } from '../../../ui/segment/reach-line';
+import { usePreview, useSegments } from '../../../ui/segment/use-segments';
+import { useDifferences } from '../../../ui/use-differences';
+import { readJourney, useSaveStep, type Journey, type StepFields } from '../api/journey';
+import { audienceTexts, journeyTexts, troubleTexts } from '../texts';
+import { useAudienceName } from './audience-name';
+
+interface Fields {
+  /** A name of `STEP_AUDIENCES`, or the id of a segment. */
+  audience: string;
+  rank: number;
+}
+
+const isFixed = (audience: string): audience is (typeof STEP_AUDIENCES)[number] => STEP_AUDIENCES.some((one) => one === audience);
+const audienceOf = (chosen: string): StepAudience => (isFixed(chosen) ? chosen : { segmentId: chosen });
+const fieldsOf = ({ audience, rank }: StepFields): Fields => ({
+  audience: typeof audience === 'string' ? audience : audience.segmentId,
+  rank,
+});
+
+interface Props {
+  readonly exhibitionId: string;
+  readonly journey: Journey;
+  readonly step: JourneyStep;
+  readonly onClose: () => void;
+}
+
+/** Whom a step goes to, with how many they are and how they can be reached before it is saved, and what it gives way to. */
+export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
+  const text = useText(journeyTexts);
+  const kinds = useText(messageKindTexts);
+  const [form] = Form.useForm<Fields>();
+  const { mutateAsync, isPending } = useSaveStep(exhibitionId, step.key);
+  const nameOf = useAudienceName(exhibitionId);
+  const differences = useDifferences();
+  const wordsOf = ({ audience, rank }: Fields) => ({ [text.audience]: nameOf(audienceOf(audience)), [text.rank]: String(rank) });
+  return (
+    <EditDrawer<Fields>
+      title={text.editOf(kinds[step.kind])}
+      form={form}
+      initialValues={fieldsOf(step)}
+      busy={isPending}
+      onSave={({ audience, rank }, version) => mutateAsync({ fields: { audience: audienceOf(audience), rank }, version })}
+      versions={{
+        what: text.thisStep(kinds[step.kind]),
+        version: journey.version,
+        changesOf: (before: Fields, after: Fields) => differences(wordsOf(before), wordsOf(after)),
+        readNow: async () => {
+          const { steps, version } = await readJourney(exhibitionId);
+          const now = steps.find((one) => one.key === step.key);
+          return now ? { fields: fieldsOf(now), version } : null;
+        },
+      }}
+      onClose={onClose}
+    >
+      <Form.Item name="audience" label={text.audience} extra={text.audienceHint}>
+        <AudienceSelect exhibitionId={exhibitionId} />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) => <Counts exhibitionId={exhibitionId} chosen={String(getFieldValue('audience') ?? '')} />}
+      </Form.Item>
+      <Form.Item
+        name="rank"
+        label={text.rank}
+        extra={text.rankHint}
+        rules={[{ required: true, type: 'integer', min: 1, max: 99, message: text.rankRule }]}
+      >
+        <InputNumber min={1} max={99} precision={0} />
+      </Form.Item>
+    </EditDrawer>
+  );
+}
+
+function AudienceSelect({ exhibitionId, ...field }: { exhibitionId: string; value?: string; onChange?: (chosen: string) => void }) {
+  const text = useText(journeyTexts);
+  const fixed = useText(audienceTexts);
+  const segments = useSegments(exhibitionId).data?.items ?? [];
+  const isGone = field.value !== undefined && !isFixed(field.value) && !segments.some((one) => one.id === field.value);
+  return (
+    <Select<string>
+      {...field}
+      aria-label={text.audience}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={[
+        { label: text.fixedAudiences, options: STEP_AUDIENCES.map((one) => ({ value: one as string, label: fixed[one] })) },
+        {
+          label: text.segments,
+          options: [
+            ...segments.map((one) => ({ value: one.id, label: one.name, disabled: one.faults.length > 0 })),
+            ...(isGone && field.value ? [{ value: field.value, label: text.goneSegment, disabled: true }] : []),
+            ...(segments.length === 0 && !isGone ? [{ value: '', label: text.noSegments, disabled: true }] : []),
+          ],
+        },
+      ]}
+    />
+  );
+}
+
+/** Of a segment, how many are in it now and how they can be reached; why nobody would get it, where that is so. */
+function Counts({ exhibitionId, chosen }: { exhibitionId: string; chosen: string }) {
+  const troubles = useText(troubleTexts);
+  const segments = useSegments(exhibitionId).data?.items;
+  const segment = segments?.find((one) => one.id === chosen);
+  const isFaulty = segment !== undefined && segment.faults.length > 0;
+  const { data } = usePreview(exhibitionId, segment && !isFaulty ? segment.condition : null);
+  if (!segments || chosen === '' || isFixed(chosen)) return null;
+  if (!segment || isFaulty)
+    return <Alert type="warning" showIcon style={{ marginBottom: 24 }} title={troubles[segment ? 'segment_faulty' : 'segment_gone']} />;
+  return (
+    <p className="hint" aria-live="polite">
+      {data ? <ReachLine found={data} /> : '…'}
+    </p>
+  );
+}
