@@ -22,6 +22,7 @@ import { allowanceCallbacks, bounceRoutes, messageRoutes, resultCallbacks, smsRo
 import { favouriteRoutes } from './features/floor/favourite';
 import { cardRoutes } from './features/floor/card';
 import { hubRoutes } from './features/floor/hub';
+import { recapRoutes } from './features/floor/recap';
 import { rightRoutes } from './features/floor/right';
 import { surveyRoutes } from './features/floor/survey';
 import { livelinessRoutes } from './features/floor/liveliness';
@@ -239,6 +240,7 @@ function allRoutes(deps: Deps, demoAccount: TourDeps['account'] | null, catchUp:
     ...favouriteRoutes(),
     ...cardRoutes(deps),
     ...hubRoutes(),
+    ...recapRoutes(deps),
     ...rightRoutes(deps),
     ...surveyRoutes(deps),
     ...livelinessRoutes(),

@@ -5,6 +5,7 @@ import { favouriteImpact, favouritePrivacy, favouriteTraits } from './features/f
 import { gatePrivacy, gateStory, gateTraits } from './features/floor/gate';
 import { hubPrivacy, sessionMaterials } from './features/floor/hub';
 import { planAudience, planImpact, planPrivacy, planStory, planTraits } from './features/floor/plan';
+import { recapMedia } from './features/floor/recap';
 import { rightClone, rightPrivacy, rightStory, rightTraits, rightUse } from './features/floor/right';
 import { surveyClone, surveyPrivacy, surveyStory, surveyTraits } from './features/floor/survey';
 import { audienceClone, audiencePrivacy, tagTraits, tagUse, type SegmentUsePart } from './features/people/audience';
@@ -150,7 +151,7 @@ export function assembleParts(deps: Deps): Parts {
     pieces: [...registrationPieces, journeyPiece(traitParts(deps)), ...exhibitionPieces(deps)],
     subscribe: messageSubscribe(deps),
     firstSteps: [exhibitionFirstSteps],
-    mediaUses: [introductionMedia, showcaseMedia, proposalMedia, rightMedia],
+    mediaUses: [introductionMedia, showcaseMedia, proposalMedia, rightMedia, recapMedia],
     materialUses: [sessionMaterials, showcaseMaterials],
     rightUse,
     tagUse,

@@ -3,7 +3,7 @@ import { launchBrowser } from './browser';
 import { startService, type RunningService } from './service';
 import { MARKETER, signInStaff } from './staff';
 
-// A file goes into the library, a session hands it out with a recording, and a phone opens both.
+// A file goes into the library, a session hands it out with a recording, and a phone opens both, after the show in its review too.
 jest.setTimeout(180_000);
 
 let service: RunningService;
@@ -87,4 +87,28 @@ test('a phone opens it on the session’s page and in the hub, and says from whe
   await seen('报名后可以提交').waitFor();
   const [file] = await Promise.all([phone.waitForEvent('download'), seen('观众手册').click()]);
   expect(file.suggestedFilename()).toBe('观众手册.pdf');
+});
+
+test('the review of the show opens with the end of the show: words, and a session with its recording', async () => {
+  await desk.setViewportSize({ width: 1440, height: 900 });
+  await desk.getByRole('link', { name: '展会回顾' }).click();
+  await press('编写回顾');
+  await drawer().getByLabel('开场白（中文）').fill('感谢各位到场');
+  await drawer().getByLabel('精彩场次').click();
+  await desk.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: session }).first().click();
+  await press('保存', drawer());
+  await drawer().waitFor({ state: 'hidden' });
+  await desk.getByText('感谢各位到场').waitFor();
+  await phone.goto(`${service.url}/?before#/features/recap/index`);
+  await seen('展会还没有结束').waitFor();
+  const { endsAt } = (await (await fetch(`${service.url}/api/exhibitions/current`)).json()) as { endsAt: string };
+  await fetch(`${service.url}/api/demo/clock`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ to: new Date(Date.parse(endsAt) + 60_000).toISOString() }),
+  });
+  await phone.goto(`${service.url}/?after#/features/recap/index`);
+  await seen('感谢各位到场').waitFor();
+  await seen(session).waitFor();
+  await seen('观看回放').waitFor();
 });

@@ -53,6 +53,7 @@ beforeAll(async () => {
     draw: `features/draw/index?exhibitionId=${id}`,
     rights: `features/right/index?exhibitionId=${id}`,
     survey: `features/survey/index?exhibitionId=${id}`,
+    recap: `features/recap/index?exhibitionId=${id}`,
     privacy: 'features/privacy/index',
     missing: 'features/nothing/index',
   };

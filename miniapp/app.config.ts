@@ -14,6 +14,7 @@ export default defineAppConfig({
     subpackage('plan', 'index'),
     subpackage('speaker', 'index'),
     subpackage('hub', 'index'),
+    subpackage('recap', 'index'),
     subpackage('right', 'index'),
     subpackage('survey', 'index'),
     subpackage('privacy', 'index'),

@@ -337,6 +337,11 @@ export const ERRORS = {
     zh: '选用的图片已从图片库删除，请换一张',
     en: 'A picture chosen here has been deleted from the library; please choose another',
   },
+  recap_session_gone: {
+    status: 409,
+    zh: '选的精彩场次已取消或不在议程里，请重新选择',
+    en: 'A session chosen here was cancelled or is off the programme; please choose again',
+  },
   media_in_use: {
     status: 409,
     zh: '这张图片正在使用，不能删除；请先在用到它的地方换掉',

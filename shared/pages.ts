@@ -23,6 +23,8 @@ export const PAGES = {
   speaker: 'features/speaker/index',
   /** Recordings and materials of the sessions. */
   hub: 'features/hub/index',
+  /** After the show: pictures, sessions worth watching and what the visitor took part in. */
+  recap: 'features/recap/index',
   /** Gifts, passes and coupons: what there is to take and what one has. */
   rights: 'features/right/index',
   /** One answer a person, while it is open. */
@@ -66,6 +68,7 @@ export interface PageParams {
   plan: { exhibitionId?: string; tab?: 'exhibitor' | 'offer' };
   speaker: { id: string; exhibitionId?: string };
   hub: { exhibitionId?: string };
+  recap: { exhibitionId?: string };
   /** `rightId` opens the page at that one. */
   rights: { exhibitionId?: string; rightId?: string };
   survey: { exhibitionId?: string };

@@ -32,7 +32,7 @@ export function cardPicture(exhibitionId: string): string {
  */
 export function useSharedPath(
   exhibitionId: string | null,
-  page: 'home' | 'booth' | 'session',
+  page: 'home' | 'booth' | 'session' | 'recap',
   subjectId?: string,
 ): (plain: string) => string {
   const signedIn = useSessionStore((state) => state.session !== null);

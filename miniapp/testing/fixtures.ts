@@ -286,6 +286,7 @@ export function fakeService(extra: (request: FakeRequest) => FakeAnswer | null =
     [`GET ${base}/sessions/${SESSION_ID}/extras`]: { standing: 'nobody', items: [], cta: null },
     [`GET ${base}/my-rights`]: { items: [] },
     [`GET ${base}/my-survey`]: noSurvey,
+    [`GET ${base}/recap`]: { open: false, opening: '', pictures: [], sessions: [] },
     [`GET ${base}/hub`]: { standing: 'nobody', items: [], next: null },
     [`GET ${base}/booths/${BOOTH_ID}`]: booth,
     [`GET ${base}/exhibitors/${EXHIBITOR_ID}`]: booth.occupants[0]?.exhibitor,

@@ -6,12 +6,16 @@ import { Picture, sizeFor } from './picture';
 
 const LARGE = 800;
 
+/** Shows one of these large; the others follow by a push. */
+export function enlarge(pictures: readonly ShownPicture[], picture: ShownPicture): void {
+  const large = (one: ShownPicture): string => serviceUrl(sizeFor(one, LARGE) ?? '');
+  void Taro.previewImage({ urls: pictures.map(large), current: large(picture) });
+}
+
 /** Pictures side by side, to be pushed along; one alone has the whole width. Tapped, it is shown large. */
 export function Gallery({ pictures }: { pictures: readonly ShownPicture[] }) {
   const [only] = pictures;
   if (only === undefined) return null;
-  const large = (picture: ShownPicture): string => serviceUrl(sizeFor(picture, LARGE) ?? '');
-  const enlarge = (picture: ShownPicture): void => void Taro.previewImage({ urls: pictures.map(large), current: large(picture) });
   if (pictures.length === 1)
     return (
       <Picture
@@ -19,7 +23,7 @@ export function Gallery({ pictures }: { pictures: readonly ShownPicture[] }) {
         picture={only}
         width={375}
         ratio={Math.min(only.height / only.width, 1)}
-        onTap={() => enlarge(only)}
+        onTap={() => enlarge(pictures, only)}
       />
     );
   return (
@@ -27,7 +31,7 @@ export function Gallery({ pictures }: { pictures: readonly ShownPicture[] }) {
       <View className="el-gallery__line">
         {pictures.map((picture) => (
           <View key={picture.id} className="el-gallery__item">
-            <Picture picture={picture} width={264} ratio={0.66} onTap={() => enlarge(picture)} />
+            <Picture picture={picture} width={264} ratio={0.66} onTap={() => enlarge(pictures, picture)} />
           </View>
         ))}
       </View>

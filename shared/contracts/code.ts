@@ -11,7 +11,7 @@ export const codeKind = z.enum(['touchpoint', 'booth', 'poster', 'share']);
 export const codeText = text({ max: 16 }).check(z.minLength(4));
 
 /** Name of a mini-program page in shared/pages.ts that a code can open. */
-const codePage = z.enum(['home', 'booth', 'session', 'registration']);
+const codePage = z.enum(['home', 'booth', 'session', 'registration', 'recap']);
 
 /** Where a code leads. `boothId` is set where that is a stand, `sessionId` where it is a session. */
 export const codeTarget = z.object({

@@ -110,7 +110,7 @@ export const getShareCode = defineContract({
   path: '/api/exhibitions/:exhibitionId/share-codes',
   summary: '分享卡片用的场景码',
   params,
-  body: z.object({ page: z.enum(['home', 'booth', 'session']), subjectId: z.optional(id) }),
+  body: z.object({ page: z.enum(['home', 'booth', 'session', 'recap']), subjectId: z.optional(id) }),
   response: z.object({ code: z.string() }),
   errors: ['poster_not_registered'],
 });

@@ -148,6 +148,7 @@ export const SHOW_ACTIONS = [
   'people_untagged',
   'tag_change_undone',
   'session_extra_changed',
+  'recap_changed',
   'survey_changed',
   'survey_opened',
   'survey_closed',

@@ -83,6 +83,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_deleted: '删除图片',
     media_restored: '恢复删除的图片',
     session_extra_changed: '修改场次的资料、回放或行动',
+    recap_changed: '修改展会回顾',
     material_added: '添加资料',
     material_changed: '修改资料',
     material_replaced: '更换资料文件',
@@ -202,6 +203,7 @@ export const actionTexts = defineTexts<Record<AuditAction, string>>({
     media_deleted: 'Deleted a picture',
     media_restored: 'Brought back a deleted picture',
     session_extra_changed: 'Changed what a session hands out',
+    recap_changed: 'Changed the review of the show',
     material_added: 'Added a material',
     material_changed: 'Changed a material',
     material_replaced: 'Replaced the file of a material',
@@ -354,6 +356,10 @@ const mediaFieldTexts = defineTexts({
     rights: '版权',
     introductionZh: '中文介绍',
     introductionEn: '英文介绍',
+    recapOpeningZh: '中文开场白',
+    recapOpeningEn: '英文开场白',
+    recapPictures: '照片',
+    recapSessions: '精彩场次',
   },
   en: {
     picture: 'Picture',
@@ -363,6 +369,10 @@ const mediaFieldTexts = defineTexts({
     rights: 'Rights',
     introductionZh: 'Chinese text',
     introductionEn: 'English text',
+    recapOpeningZh: 'Opening in Chinese',
+    recapOpeningEn: 'Opening in English',
+    recapPictures: 'Pictures',
+    recapSessions: 'Sessions',
   },
 });
 /** What is on record of profiles, products, news and the like. */

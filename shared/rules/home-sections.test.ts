@@ -29,7 +29,8 @@ test('at each time the home page has what is of use then, and first what everybo
   expect(sectionsAt('during', [])).not.toContain('prepare');
   expect(sectionsAt('evening', [])).toContain('prepare');
   const after = sectionsAt('after', []);
-  expect(after.slice(0, 4)).toEqual(['highlights', 'survey', 'sessions', 'news']);
+  expect(after.slice(0, 5)).toEqual(['recap', 'highlights', 'survey', 'sessions', 'news']);
+  for (const phase of ['before', 'during', 'evening'] as const) expect(sectionsAt(phase, [])).not.toContain('recap');
   expect(after.filter((key) => ['ticket', 'plan', 'prepare'].includes(key))).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ export const HOME_SECTIONS = [
   'plan',
   'prepare',
   'sessions',
+  'recap',
   'highlights',
   'survey',
   'launches',
@@ -48,6 +49,7 @@ const TIMES: Partial<Record<HomeSection, readonly HomePhase[]>> = {
   ticket: ['before', 'during', 'evening'],
   plan: ['before', 'during', 'evening'],
   prepare: ['before', 'evening'],
+  recap: ['after'],
   survey: ['during', 'evening', 'after'],
 };
 
@@ -56,7 +58,7 @@ const FIRST: Record<HomePhase, readonly HomeSection[]> = {
   before: [],
   during: ['ticket', 'sessions', 'halls'],
   evening: ['ticket', 'sessions'],
-  after: ['highlights', 'survey', 'sessions', 'news'],
+  after: ['recap', 'highlights', 'survey', 'sessions', 'news'],
 };
 
 /** The sections that a visitor sees at that time, in their order. */

@@ -20,6 +20,7 @@ test('who is offered which page, in the order of the parts', () => {
     'library',
     'rights',
     'sessionExtra',
+    'recap',
     'registration',
     'groups',
     'review',

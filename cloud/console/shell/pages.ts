@@ -19,6 +19,7 @@ import { messagePage } from '../features/message';
 import { overviewPage } from '../features/overview';
 import { peoplePage } from '../features/people';
 import { privacyPage } from '../features/privacy';
+import { recapPage } from '../features/recap';
 import { registrationPage } from '../features/registration';
 import { rightsPage } from '../features/rights';
 import { surveyPage } from '../features/survey';
@@ -43,6 +44,7 @@ export const PAGES: readonly ConsolePage[] = [
   libraryPage,
   rightsPage,
   sessionExtraPage,
+  recapPage,
   registrationPage,
   groupsPage,
   reviewPage,

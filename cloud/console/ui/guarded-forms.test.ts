@@ -30,6 +30,7 @@ const UNGUARDED_INPUTS: Record<string, string> = {
   'features/audience/ui/values-field.tsx': 'fields of the drawer, which guards them',
   'ui/rich-text/link-row.tsx': 'one address, which stands in the text at once',
   'features/privacy/page.tsx': 'a search',
+  'features/recap/ui/pictures-field.tsx': 'fields of the drawer, which guards them',
   'features/session-extra/ui/replay-fields.tsx': 'the drawer of the session guards them',
   'features/people/ui/link-dialog.tsx': 'a link to copy, which is only read',
   'features/group/ui/release-dialog.tsx': 'the dialog that asks for the reason guards them',

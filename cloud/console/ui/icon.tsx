@@ -26,6 +26,7 @@ const PATHS = {
   text: 'M4 5h16M4 10h16M4 15h10M4 20h6',
   template: 'M4 4h16v6H4zM4 14h8v6H4zM16 14h4v6h-4z',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.500v5M9 14.500v5',
+  lookBack: 'M4 12a8 8 0 1 0 2.500-5.800M4 3.500V8h4.500M12 8v4.500l3 2',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
 } as const;
 export type IconName = keyof typeof PATHS;

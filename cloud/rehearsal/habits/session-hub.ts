@@ -1,4 +1,5 @@
 import { createMaterial } from '@shared/contracts/material';
+import { getMyRecap, getRecap } from '@shared/contracts/recap';
 import {
   askOfSession,
   getSessionExtras,
@@ -21,7 +22,7 @@ const ASKING: readonly CtaKind[] = ['question', 'trial', 'sample'];
 /** The sessions everybody wants have a material, a recording and something to ask for; people ask, and look at the recordings afterwards. */
 export const sessionHub: Habit = {
   name: 'session-hub',
-  words: '对议程提问、申请试用和样品，有人撤回；当晚和会后看回放和资料',
+  words: '对议程提问、申请试用和样品，有人撤回；当晚和会后看回放、资料和展会回顾',
   house: (crowd) => [{ at: CROWD_BEGINS - 20 * MINUTE, act: () => offers(crowd) }],
   plan(person, crowd) {
     const { random, traits } = person;
@@ -108,6 +109,8 @@ async function looksBack(crowd: Crowd, person: Person): Promise<void> {
   if (!isOnOwnPhone(memory)) return;
   const params = { exhibitionId: crowd.show.exhibitionId };
   await asVisitor(crowd, person, listHub, { params, query: { limit: 20 } });
+  await asVisitor(crowd, person, getRecap, { params });
+  await asVisitor(crowd, person, getMyRecap, { params });
   const [wanted] = random.some(crowd.floor.wanted, 1);
   if (!wanted) return;
   const own = { ...params, sessionId: wanted.id };

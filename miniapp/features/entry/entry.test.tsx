@@ -54,6 +54,13 @@ test('a card of a session goes straight there', async () => {
   await waitFor(() => expect(moved).toHaveBeenCalledWith({ url: expect.stringContaining('/features/session/index?id=') }));
 });
 
+test('a card of the review of a show goes straight there', async () => {
+  const moved = jest.spyOn(Taro, 'redirectTo');
+  opens({ kind: 'share', page: 'recap' });
+  render(<EntryPage />);
+  await waitFor(() => expect(moved).toHaveBeenCalledWith({ url: `/features/recap/index?exhibitionId=${EXHIBITION_ID}` }));
+});
+
 test('a code taken out of use says so, and leads home', async () => {
   const home = jest.spyOn(Taro, 'switchTab');
   opens({ kind: 'touchpoint', page: 'home', retired: true });

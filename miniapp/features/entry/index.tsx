@@ -26,7 +26,7 @@ function follow(target: CodeTarget): Promise<void> {
   const { page, exhibitionId } = target;
   if (page === 'booth' && target.boothId !== null) return go('booth', { id: target.boothId, exhibitionId }, { replace: true });
   if (page === 'session' && target.sessionId !== null) return go('session', { id: target.sessionId, exhibitionId }, { replace: true });
-  if (page === 'registration') return go('registration', { exhibitionId }, { replace: true });
+  if (page === 'registration' || page === 'recap') return go(page, { exhibitionId }, { replace: true });
   return go('home');
 }
 

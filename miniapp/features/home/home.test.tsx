@@ -5,7 +5,7 @@ import { keepOwnStatus, ownStatus } from '../../platform/own-status';
 import { signOut, useSessionStore } from '../../platform/session';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { exhibition, EXHIBITION_ID, OFFER_ID, openDay, sessionCard, showcase } from '../../testing/fixtures';
+import { exhibition, EXHIBITION_ID, OFFER_ID, openDay, picture, sessionCard, showcase } from '../../testing/fixtures';
 import { serve, SIGNED_IN } from '../../testing/serve';
 import { resetTaro } from '../../testing/taro-mock';
 import HomePage from './index';
@@ -124,6 +124,24 @@ test('after: highlights and news come first, nothing of tickets, no session that
   expect(titles(container).slice(0, 2)).toEqual(['精彩回顾', '展会新闻']);
   expect(sessions(container)).toEqual([]);
   expect(container.querySelector('#register, #my-ticket, #quick-scan, .el-countdown')).toBeNull();
+});
+
+test('after: the way to the review comes first, with its first pictures where there are some; before there is none', async () => {
+  const pictures = ['3', '4', '5'].map((letter) => ({ picture: { ...picture, id: letter.repeat(24) }, caption: '' }));
+  const withRecap: Parameters<typeof serve>[0] = ({ path }) =>
+    path.endsWith('/recap') ? { data: { open: true, opening: '', pictures, sessions: [] } } : null;
+  at('2025-03-12T10:00:00+08:00', withRecap);
+  const after = render(<HomePage />);
+  await after.findByText('3 张现场照片 · 您的参展足迹');
+  const body = after.container.querySelector('.home__body');
+  expect(body?.firstElementChild?.className).toBe('home__recap');
+  expect(body?.querySelectorAll('.home__recap-picture')).toHaveLength(3);
+  after.unmount();
+  clearStored('');
+  at('2025-03-10T12:00:00+08:00', withRecap);
+  const during = render(<HomePage />);
+  await during.findByText('正在举行');
+  expect(during.container.querySelector('#home-recap')).toBeNull();
 });
 
 test('hours that differ by day stand on a line of their own', async () => {

@@ -38,6 +38,7 @@ import { MyPlan } from './my-plan';
 import { Organiser, Place } from './place-and-organiser';
 import { Prepare } from './prepare';
 import { QuickActions } from './quick-actions';
+import { Recap } from './recap';
 import { Sessions, ToHub } from './sessions';
 import { homeTexts } from './texts';
 import { inPassing } from '../../platform/in-passing';
@@ -70,6 +71,7 @@ function HomePart({ part, exhibition, time, showcase, plan }: Part & { part: Hom
     plan: () => <MyPlan exhibitionId={id} plan={plan} seats={seats} />,
     prepare: () => <Prepare exhibitionId={id} />,
     sessions: () => (time.phase === 'after' ? <ToHub exhibitionId={id} /> : <Sessions exhibition={exhibition} time={time} seats={seats} />),
+    recap: () => <Recap exhibitionId={id} />,
     highlights: () => (
       <Highlights title={time.phase === 'after' ? text.lookBack : text.highlights} highlights={highlights} exhibitionId={id} />
     ),

@@ -37,6 +37,12 @@ export const homeTexts = defineTexts({
     sessionsOn: (day: string) => `${day}的议程`,
     hub: '回放与资料',
     hubNote: '各场议程的回放、讲义和其他资料',
+    recap: '展会回顾',
+    recapNote: '现场照片、精彩场次和您的参展足迹',
+    recapHas: (pictures: number, sessions: number) =>
+      [pictures > 0 ? `${pictures} 张现场照片` : '', sessions > 0 ? `${sessions} 场精彩议程` : '', '您的参展足迹']
+        .filter(Boolean)
+        .join(' · '),
     closed: '今日已闭馆',
     tomorrow: (hours: string) => `明天 ${hours} 开放`,
     onDay: (day: string, hours: string) => `${day} ${hours} 开放`,
@@ -110,6 +116,16 @@ export const homeTexts = defineTexts({
     sessionsOn: (day: string) => `On ${day}`,
     hub: 'Recordings and materials',
     hubNote: 'What the sessions left to watch and read',
+    recap: 'Looking back at the show',
+    recapNote: 'Pictures, sessions worth watching and what you took part in',
+    recapHas: (pictures: number, sessions: number) =>
+      [
+        pictures > 0 ? `${pictures} ${pictures === 1 ? 'picture' : 'pictures'}` : '',
+        sessions > 0 ? `${sessions} ${sessions === 1 ? 'session' : 'sessions'}` : '',
+        'what you took part in',
+      ]
+        .filter(Boolean)
+        .join(' · '),
     closed: 'Closed for today',
     tomorrow: (hours: string) => `Open tomorrow ${hours}`,
     onDay: (day: string, hours: string) => `Open ${day} ${hours}`,

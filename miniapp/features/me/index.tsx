@@ -134,6 +134,15 @@ export default function MePage() {
           note={text.hubNote}
           onTap={() => void go('hub', { exhibitionId }).catch(toastError)}
         />
+        {exhibition.data?.status === 'ended' ? (
+          <ListItem
+            id="me-recap"
+            icon="image"
+            title={text.recap}
+            note={text.recapNote}
+            onTap={() => void go('recap', { exhibitionId }).catch(toastError)}
+          />
+        ) : null}
         {FEATURE_DRAW ? (
           <ListItem icon="gift" title={text.draws} onTap={() => void go('draw', { exhibitionId }).catch(toastError)} />
         ) : null}

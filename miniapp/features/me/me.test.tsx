@@ -3,7 +3,7 @@ import { keepOwnName } from '../../platform/own-status';
 import { signOut, useSessionStore } from '../../platform/session';
 import { clearStored } from '../../platform/storage';
 import { wechat } from '../../platform/wechat';
-import { EXHIBITION_ID, SESSION_ID, sessionCard } from '../../testing/fixtures';
+import { exhibition, EXHIBITION_ID, SESSION_ID, sessionCard } from '../../testing/fixtures';
 import { serve } from '../../testing/serve';
 import { resetTaro } from '../../testing/taro-mock';
 import MePage from './index';
@@ -84,4 +84,15 @@ test('in WeChat there is the button', async () => {
   jest.spyOn(wechat, 'ready').mockResolvedValue('shell');
   serve();
   await render(<MePage />).findByText('微信登录');
+});
+
+test('the review of the show is offered once the show has ended', async () => {
+  serve();
+  const before = render(<MePage />);
+  await before.findByText('看回放');
+  expect(before.queryByText('展会回顾')).toBeNull();
+  before.unmount();
+  clearStored('');
+  serve(({ path }) => (path === '/api/exhibitions/current' ? { data: { ...exhibition, status: 'ended' } } : null));
+  await render(<MePage />).findByText('展会回顾');
 });

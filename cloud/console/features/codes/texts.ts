@@ -4,13 +4,14 @@ import { CHANNEL_NAMES, type CodeState, type TouchpointChannel } from '@shared/r
 import { defineTexts } from '../../platform/language';
 
 /** Where a code leads, by page. */
-type CodePage = 'home' | 'booth' | 'session' | 'registration';
+type CodePage = 'home' | 'booth' | 'session' | 'registration' | 'recap';
 
 const PAGES: Record<CodePage, { zh: string; en: string }> = {
   home: { zh: '展会首页', en: 'Show home page' },
   registration: { zh: '报名页', en: 'Registration' },
   booth: { zh: '展位', en: 'Booth' },
   session: { zh: '议程', en: 'Session' },
+  recap: { zh: '展会回顾', en: 'Review' },
 };
 const STATES: Record<CodeState, { zh: string; en: string }> = {
   active: { zh: '使用中', en: 'In use' },

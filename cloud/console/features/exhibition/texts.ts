@@ -354,11 +354,12 @@ export const daysFaultTexts = defineTexts<Record<string, string>>({
 export const sectionsTexts = defineTexts({
   zh: {
     title: '首页版块',
-    hint: '封面、名称和倒计时始终在最上面。拖动或用箭头调整顺序，关掉的版块访客看不到。展期内电子票和议程自动提到最前，展后是亮点和新闻；没有内容的版块不显示。',
+    hint: '封面、名称和倒计时始终在最上面。拖动或用箭头调整顺序，关掉的版块访客看不到。展期内电子票和议程自动提到最前，展后是展会回顾、亮点和新闻；没有内容的版块不显示。',
     ticket: '报名按钮和电子票',
     plan: '访客预约的议程，展前和展期内显示',
     prepare: '提醒带上电子票、证件和名片，展前和每日闭馆后显示',
     sessions: '展前是最早的活动，展期内是正在进行和接下来的，闭馆后是次日的；展后通往回放与资料',
+    recap: '展后通往展会回顾：照片、精彩场次和访客自己的足迹',
     highlights: '展示内容中的亮点',
     survey: '开展以后，问卷开放时给要问的观众',
     launches: '展示内容中的新品',
@@ -375,12 +376,13 @@ export const sectionsTexts = defineTexts({
   },
   en: {
     title: 'Sections of the home page',
-    hint: 'Cover, name and countdown always come first. Drag the others or use the arrows; visitors do not see what is switched off. While the show is on, ticket and programme come first by themselves; after it, highlights and news. What is empty is not shown.',
+    hint: 'Cover, name and countdown always come first. Drag the others or use the arrows; visitors do not see what is switched off. While the show is on, ticket and programme come first by themselves; after it, the review, highlights and news. What is empty is not shown.',
     ticket: 'Register and ticket buttons',
     plan: 'Sessions the visitor has booked; before and during the show',
     prepare: 'Ticket, ID and business cards; before the show and after each day closes',
     sessions:
       'Before the show its first sessions, then what is on and comes next, in the evening tomorrow; after the show the way to recordings and materials',
+    recap: 'After the show: pictures, sessions and what the visitor took part in',
     highlights: "Highlights of the show's content",
     survey: 'From the first day on, while the survey is open, for those whom it asks',
     launches: "Launches of the show's content",

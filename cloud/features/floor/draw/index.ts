@@ -1,4 +1,5 @@
 export { drawReactions, drawSweeps } from './jobs';
+export { listOwnDraws } from './list-own-draws';
 export { type DrawInput } from './manage-draw';
 export { drawPrivacy } from './privacy-part';
 export { drawRoutes, type DrawDeps } from './routes';

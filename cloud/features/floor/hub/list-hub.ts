@@ -3,9 +3,9 @@ import type { listHub as contract } from '@shared/contracts/session-extra';
 import { getShow, listSessionsById, pageSessionCards } from '../../show/content';
 import { listBooked } from '../plan';
 import { listStarred } from '../favourite';
-import { listExtrasOf, listSessionIdsWith } from './extra-store';
+import { listSessionIdsWith } from './extra-store';
 import type { Looker } from './looker';
-import { materialsFor, showItems, type Reading } from './show-extras';
+import { itemsOfSessions, type Reading } from './show-extras';
 
 /** Sessions that have something to open, in programme order: all, those that who looks had booked or starred, or the others. */
 export async function listHub(
@@ -21,15 +21,10 @@ export async function listHub(
   if (ids.length === 0) return { standing: looker.standing, items: [], next: null };
   const { items, next } = await pageSessionCards(exhibition, { q, date, track, ids: ids.join(',') }, page, now, language);
   const shown = items.map((one) => one.id);
-  const [extras, sessions] = await Promise.all([listExtrasOf(exhibitionId, shown), listSessionsById(at, shown)]);
-  const materials = await materialsFor(reading, extras);
+  const opened = await itemsOfSessions(reading, await listSessionsById(at, shown));
   return {
     standing: looker.standing,
-    items: items.map((card) => {
-      const extra = extras.find((one) => one.sessionId === card.id);
-      const session = sessions.find((one) => one.id === card.id);
-      return { session: card, items: extra && session ? showItems(extra, session, materials, reading) : [] };
-    }),
+    items: items.map((card) => ({ session: card, items: opened.get(card.id) ?? [] })),
     next,
   };
 }

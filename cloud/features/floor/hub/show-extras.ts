@@ -4,7 +4,7 @@ import { inLanguage } from '@shared/rules/bilingual';
 import { findSession, getShow, type Session } from '../../show/content';
 import { isoIn, momentText, type Exhibition, type Language } from '../../show/exhibition';
 import { showMaterials } from '../../show/library';
-import { findExtra, type Extra } from './extra-store';
+import { findExtra, listExtrasOf, type Extra } from './extra-store';
 import type { Looker } from './looker';
 import { findRequestOf } from './request-store';
 import { materialsOf, opensAt, whyLocked } from './rules';
@@ -22,11 +22,11 @@ export interface Reading {
 }
 
 /** Materials of these sessions in the reader's language, each read once. */
-export const materialsFor = ({ exhibition, language }: Reading, extras: readonly Extra[]): Promise<ShownMaterials> =>
+const materialsFor = ({ exhibition, language }: Reading, extras: readonly Extra[]): Promise<ShownMaterials> =>
   showMaterials(exhibition.branchId, [...new Set(extras.flatMap((one) => materialsOf(one.fields)))], language);
 
 /** The recording first; what is locked has no content. What is gone from the library is left out. */
-export function showItems({ fields }: Pick<Extra, 'fields'>, session: Ends, materials: ShownMaterials, reading: Reading): ShownExtra[] {
+function showItems({ fields }: Pick<Extra, 'fields'>, session: Ends, materials: ShownMaterials, reading: Reading): ShownExtra[] {
   const { exhibition, looker, language, now } = reading;
   const locked = (one: (typeof fields.materials)[number] | NonNullable<typeof fields.replay>): ShownExtra['locked'] => {
     const why = whyLocked(one, looker.standing, session.endsAt, now);
@@ -46,6 +46,25 @@ export function showItems({ fields }: Pick<Extra, 'fields'>, session: Ends, mate
     items.push({ item: id, title, description, content: why ? null : content, locked: why });
   }
   return items;
+}
+
+/** What these sessions have to open, by session; those that have nothing are left out. */
+export async function itemsOfSessions(
+  reading: Reading,
+  sessions: readonly (Ends & Pick<Session, 'id'>)[],
+): Promise<ReadonlyMap<string, ShownExtra[]>> {
+  const extras = await listExtrasOf(
+    reading.exhibition.id,
+    sessions.map((one) => one.id),
+  );
+  const materials = await materialsFor(reading, extras);
+  const byId = new Map(sessions.map((one) => [one.id, one]));
+  return new Map(
+    extras.flatMap((extra) => {
+      const session = byId.get(extra.sessionId);
+      return session ? [[session.id, showItems(extra, session, materials, reading)] as const] : [];
+    }),
+  );
 }
 
 /** The session and what is kept of it. Throws `not_found`. */

@@ -54,7 +54,7 @@ const PAGE_OF: Record<JourneyStep['kind'], string> = {
   reminder_days: PAGES.ticket,
   reminder_day: PAGES.ticket,
   reminder_hour: PAGES.ticket,
-  highlights: PAGES.programme,
+  highlights: PAGES.recap,
   next_show: PAGES.home,
 };
 

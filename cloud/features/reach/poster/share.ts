@@ -16,13 +16,14 @@ export const OWN_SHARES_MOST = 100;
 export async function getShareCode(
   exhibitionId: string,
   visitorId: string,
-  wanted: { page: 'home' | 'booth' | 'session'; subjectId?: string | undefined },
+  wanted: { page: 'home' | 'booth' | 'session' | 'recap'; subjectId?: string | undefined },
   now: Date,
 ): Promise<string> {
   const { branchId } = await getExhibition(exhibitionId);
-  const subject = wanted.page !== 'home' && wanted.subjectId ? { page: wanted.page, id: wanted.subjectId } : null;
+  const { page } = wanted;
+  const subject = (page === 'booth' || page === 'session') && wanted.subjectId ? { page, id: wanted.subjectId } : null;
   if (subject && !(await hasPage(exhibitionId, subject.page, subject.id, now))) throw new AppError('not_found');
-  const about = subject ? `${subject.page}/${subject.id}` : 'home/';
+  const about = subject ? `${subject.page}/${subject.id}` : page === 'recap' ? 'recap/' : 'home/';
   const owner = await findSharer(exhibitionId, visitorId, about);
   const { code } = await createCode(
     {
@@ -30,7 +31,7 @@ export async function getShareCode(
       branchId,
       kind: 'share',
       subjectId: `${owner?.id ?? 'anyone'}/${about}`,
-      page: subject?.page ?? 'home',
+      page: subject?.page ?? (page === 'recap' ? page : 'home'),
       pageSubjectId: subject?.id ?? null,
       ...(owner ? { ownerId: owner.id, ownerAncestors: owner.referral.ancestors, ownerVisitorId: visitorId } : {}),
     },

@@ -28,6 +28,7 @@ const LINES: Record<NonNullable<Code['page']>, { line: string; lineEn: string }>
   registration: { line: '微信扫一扫，马上报名', lineEn: 'Scan with WeChat to register' },
   booth: { line: '微信扫一扫，了解展商', lineEn: 'Scan with WeChat to meet the exhibitor' },
   session: { line: '微信扫一扫，看议程', lineEn: 'Scan with WeChat to see the session' },
+  recap: { line: '微信扫一扫，看展会回顾', lineEn: 'Scan with WeChat to look back at the show' },
 };
 
 const STATE_NAMES = { active: '使用中', redirected: '已转向', retired: '已停用' };

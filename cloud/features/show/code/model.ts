@@ -14,7 +14,7 @@ export interface CodeRecord {
   label: string | null;
   channel: string | null;
   /** Which page it opens; null: the page its kind opens. */
-  page: 'home' | 'booth' | 'session' | 'registration' | null;
+  page: CodeTarget['page'] | null;
   /** The booth or session that page is about. */
   pageSubjectId: string | null;
   posterId: string | null;

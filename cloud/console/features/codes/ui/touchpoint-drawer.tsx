@@ -106,7 +106,7 @@ export function TouchpointDrawer({ touchpoint, onClose }: { touchpoint: Touchpoi
       </Form.Item>
       <Form.Item name="page" label={text.target} {...(exhibition.status === 'draft' ? { extra: text.draftTarget } : {})}>
         <Segmented<Page>
-          options={(['home', 'registration', 'booth', 'session'] as const).map((value) => ({
+          options={(['home', 'registration', 'booth', 'session', 'recap'] as const).map((value) => ({
             value,
             label: text.page(value),
             disabled: exhibition.status === 'draft' && (value === 'booth' || value === 'session'),

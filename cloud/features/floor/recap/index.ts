@@ -1,0 +1,2 @@
+export { recapMedia } from './media-part';
+export { recapRoutes } from './routes';

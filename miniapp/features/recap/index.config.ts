@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '展会回顾', enableShareAppMessage: true, enableShareTimeline: true });
