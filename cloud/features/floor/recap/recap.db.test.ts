@@ -20,7 +20,7 @@ interface Answer {
 let app: TestApp;
 let id: string;
 let owner: Headers;
-let people: { personId: string }[];
+let people: { personId: string; headers: Headers }[];
 let came: Headers;
 let away: Headers;
 let sessions: { id: string; title: string; endsAt: string }[];
@@ -123,7 +123,7 @@ async function endShow() {
   app.clock.set(new Date(endsAt.getTime() + 1_000));
   [came, away] = (await Promise.all(people.map(signInAgain))) as [Headers, Headers];
 }
-async function signInAgain({ personId }: { personId: string }): Promise<Headers> {
+async function signInAgain({ personId }: (typeof people)[number]): Promise<Headers> {
   const { appid } = app.deps.wechat.mini;
   const { code } = await good<{ code: string }>(send({}, 'post', `/wechat-sandbox/_sandbox/people/${personId}/login-code`, { appid }));
   const { token } = await good<{ token: string }>(send({}, 'post', '/api/visitor/login', { code }));

@@ -45,7 +45,7 @@ export const overviewTexts = defineTexts({
     clone: '复制',
     cancel: '取消',
     cloneHint:
-      '设置、报名表和票种、提醒、介绍和图片、赞助商、展馆和权益会一并复制，日期按第一天顺延；报名名单、展商、议程和每场的资料、回放、行动不复制，资料库各展共用。新展会是草稿，观众看不到。',
+      '设置、报名表和票种、提醒、介绍和图片、赞助商、展馆和权益会一并复制，日期按第一天顺延；报名名单、展商、议程、每场的资料、回放、行动和展会回顾不复制，资料库各展共用。新展会是草稿，观众看不到。',
     name: '名称',
     nameMissing: '请填写新展会的名称',
     firstDay: '第一天',
@@ -93,7 +93,7 @@ export const overviewTexts = defineTexts({
     clone: 'Copy',
     cancel: 'Cancel',
     cloneHint:
-      'Settings, form and ticket types, reminders, introduction, pictures, sponsors, halls and rights are copied, with dates moved along from the first day. People, exhibitors and the programme with what its sessions open are not; every show has the library of materials. The new show is a draft that visitors do not see.',
+      'Settings, form and ticket types, reminders, introduction, pictures, sponsors, halls and rights are copied, with dates moved along from the first day. People, exhibitors, the programme with what its sessions open and the review are not; every show has the library of materials. The new show is a draft that visitors do not see.',
     name: 'Name',
     nameMissing: 'Name the new show',
     firstDay: 'First day',
