@@ -9,6 +9,7 @@ export const brandTour: ShowTemplate = {
     'plan',
     'prepare',
     'introduction',
+    'recap',
     'highlights',
     'survey',
     'place',

@@ -13,6 +13,7 @@ export const dealerMeeting: ShowTemplate = {
     'plan',
     'prepare',
     'sessions',
+    'recap',
     'highlights',
     'survey',
     'launches',

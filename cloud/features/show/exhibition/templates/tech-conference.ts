@@ -9,6 +9,7 @@ export const techConference: ShowTemplate = {
     'plan',
     'prepare',
     'sessions',
+    'recap',
     'highlights',
     'survey',
     'actions',

@@ -9,6 +9,7 @@ export const tradeFair: ShowTemplate = {
     'plan',
     'prepare',
     'actions',
+    'recap',
     'highlights',
     'survey',
     'launches',
