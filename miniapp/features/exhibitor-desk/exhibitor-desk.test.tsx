@@ -82,7 +82,9 @@ const input = (container: HTMLElement, id: string) => {
   if (!found) throw new Error(`no ${id}`);
   return found;
 };
-const type = (container: HTMLElement, id: string, value: string) => fireEvent.input(input(container, id), { target: { value } });
+/** A field draws its input a moment after the words beside it. */
+const type = async (container: HTMLElement, id: string, value: string) =>
+  fireEvent.input(await waitFor(() => input(container, id)), { target: { value } });
 
 beforeEach(() => {
   resetTaro();
@@ -97,7 +99,7 @@ test('a link opens the desk of its exhibitor, says what is missing, and saves wh
   const { container, findByText } = render(<ExhibitorDeskPage />);
   await findByText('春季工业展');
   await findByText(/还差：标志、一句话介绍/);
-  type(container, 'desk-summary', '焊接更快');
+  await type(container, 'desk-summary', '焊接更快');
   await waitFor(() => expect(seen.some(saving)).toBe(true), { timeout: 5_000 });
   expect(seen.find(saving)?.body).toEqual({ edits: [{ edit: { part: 'summary', value: '焊接更快' }, seen: 0 }] });
   await findByText('已保存');
@@ -110,7 +112,7 @@ test('without network what is typed is kept on the phone, also over a reload, an
   const first = render(<ExhibitorDeskPage />);
   await first.findByText('春季工业展');
   online = false;
-  type(first.container, 'desk-summary', '断网时写的');
+  await type(first.container, 'desk-summary', '断网时写的');
   await first.findByText(/网络不通/);
   expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toMatchObject({ summary: { edit: { value: '断网时写的' } } });
   first.unmount();
@@ -129,7 +131,7 @@ test.each([429, 503])('a service that answers %i is not called a lost network, a
   serveDesk({}, (asked) => (saving(asked) && busy ? answer : null));
   const { container, findByText, queryByText, unmount } = render(<ExhibitorDeskPage />);
   await findByText('春季工业展');
-  type(container, 'desk-summary', '忙时写的');
+  await type(container, 'desk-summary', '忙时写的');
   await findByText(/服务繁忙，正在重试/);
   expect(queryByText(/网络不通/)).toBeNull();
   expect(readStored<object>(`desk.draft.${EXHIBITOR}`)).toMatchObject({ summary: { edit: { value: '忙时写的' } } });
@@ -149,7 +151,7 @@ test('what another device saved is shown beside what is written here, and the pe
   });
   const { container, findByText } = render(<ExhibitorDeskPage />);
   await findByText('春季工业展');
-  type(container, 'desk-summary', '手机上写的');
+  await type(container, 'desk-summary', '手机上写的');
   await findByText('另一台设备刚改了「一句话介绍」');
   await findByText('电脑上写的');
   fireEvent.click(await findByText('用这里的'));
@@ -167,9 +169,9 @@ test('a part that is refused says why and stops no other; sending in says the sa
   });
   const { container, findByText, findAllByText } = render(<ExhibitorDeskPage />);
   await findByText('春季工业展');
-  type(container, 'desk-summary', '不收');
+  await type(container, 'desk-summary', '不收');
   await findAllByText(errorText('media_gone', 'zh'));
-  type(container, 'desk-theme', '焊接');
+  await type(container, 'desk-theme', '焊接');
   await waitFor(() => expect(kept.get('theme')?.edit.value).toBe('焊接'), { timeout: 5_000 });
   fireEvent.click(await findByText('提交 2 项'));
   await waitFor(() => expect(seen.filter(saving)).toHaveLength(2));
