@@ -4,8 +4,8 @@ import path from 'node:path';
 import { FAIR_SIZE } from '../cloud/rehearsal/fair/draw-fair';
 import { rehearse } from '../cloud/rehearsal/rehearse';
 
-// A crowd lives a whole show on services of its own (docs/rehearsal.md); with CROWD_VISITORS=200 everything has to happen. Needs: npm run build -- embedded-db cloud service
-const VISITORS = Number(process.env.CROWD_VISITORS ?? 60);
+// A crowd lives a whole show on services of its own (docs/rehearsal.md). Needs: npm run build -- embedded-db cloud service
+const VISITORS = Number(process.env.CROWD_VISITORS ?? 200);
 const SIZE = { ...FAIR_SIZE, exhibitors: 60, sessions: 45 };
 const top = mkdtempSync(path.join(tmpdir(), 'expoloop-crowd-'));
 afterAll(() => rmSync(top, { recursive: true, force: true }));

@@ -1,8 +1,9 @@
-import { listMessages, markAllRead, type MessageKind } from '@shared/contracts/message';
+import { listMessages, markAllRead, summarizeDeliveries, type MessageKind } from '@shared/contracts/message';
 import { atOnce, MOST } from '../at-once';
 import { DAY, HOUR, MINUTE, SHOW_ENDS, SHOW_STARTS } from '../calendar';
 import type { Crowd, Habit } from '../crowd/crowd';
 import { asVisitor } from '../crowd/phone';
+import { pause } from '../service/life';
 
 const AGAIN_MS = [8 * MINUTE, 25 * MINUTE, 55 * MINUTE];
 
@@ -27,9 +28,27 @@ export const readMessages: Habit = {
     DUE.flatMap(([kind, at]) => [
       { at: at + MINUTE, act: () => read(crowd, kind, at) },
       // What WeChat could not take is tried again by the show's clock, which steps over the time that takes.
-      ...AGAIN_MS.map((later) => ({ at: at + later, act: () => crowd.settle() })),
+      ...AGAIN_MS.map((later) => ({ at: at + later, act: () => sendAgain(crowd, kind) })),
     ]),
 };
+
+/** A door of WeChat that failed too often stays shut for seconds by the wall, which the show's clock steps over. */
+const SHUT_MS = 2_000;
+const MOST_LOOKS = 8;
+
+async function sendAgain(crowd: Crowd, kind: MessageKind): Promise<void> {
+  await crowd.settle();
+  for (let looks = 0; looks < MOST_LOOKS && (await isHeldUp(crowd, kind)); looks += 1) {
+    await pause(SHUT_MS);
+    await crowd.settle();
+  }
+}
+
+/** Tried, and not sent yet. */
+async function isHeldUp({ owner, show: { exhibitionId } }: Crowd, kind: MessageKind): Promise<boolean> {
+  const { rows } = await owner.call(summarizeDeliveries, { params: { exhibitionId } });
+  return rows.some((row) => row.kind === kind && row.state === 'ready' && row.n > 0 && row.reason !== null && row.reason !== 'quiet_hours');
+}
 
 async function read(crowd: Crowd, kind: MessageKind, at: number): Promise<void> {
   await crowd.settle();

@@ -12,11 +12,12 @@ export const remindersReach: Invariant = {
   words: '开展前的每一次提醒，当时已报名的人一个不落',
   check: ({ people }, { deliveries, at }) =>
     DUE.filter(([kind, due]) => kind.startsWith('reminder') && due < at).flatMap(([kind, due]) => {
-      const told = new Set(deliveries.filter((row) => row.kind === kind && TOLD.includes(row.state)).map((row) => row.participantId));
+      const rows = new Map(deliveries.filter((row) => row.kind === kind).map((row) => [row.participantId, row]));
       // Walk-ins came later; colleagues may have taken their ticket after it.
       return people
         .filter((one) => isRegistered(one) && one.registeredAt !== null && one.registeredAt < due - SHORTLY_MS)
-        .filter((one) => !told.has(one.participantId ?? ''))
-        .map((one) => `${one.n} 号没有收到 ${kind}`);
+        .map((one) => ({ n: one.n, row: rows.get(one.participantId ?? '') }))
+        .filter(({ row }) => !row || !TOLD.includes(row.state))
+        .map(({ n, row }) => `${n} 号没有收到 ${kind}：${row ? `${row.state} ${row.reason ?? ''}` : '没有这条消息'}`);
     }),
 };
