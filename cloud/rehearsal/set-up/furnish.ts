@@ -10,6 +10,7 @@ import { findRows } from './find-rows';
 import { addExtras } from './add-extras';
 import { handOutCodes } from './hand-out-codes';
 import { makeAudiences } from './make-audiences';
+import { writeRecap } from './write-recap';
 import { writeShowcase } from './write-showcase';
 
 /** What an organiser writes by hand once the lists are in: pictures, profiles, launches, speakers, news, materials and the look of the show. */
@@ -24,4 +25,5 @@ export async function furnish(owner: Client, exhibitionId: string, fair: Fair, r
   await makeAudiences(owner, exhibitionId);
   await handOutCodes(owner, exhibitionId);
   await addExtras(owner, { exhibitionId, fair, rows, library });
+  await writeRecap(owner, { exhibitionId, fair, shelf, rows });
 }

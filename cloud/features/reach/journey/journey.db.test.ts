@@ -168,6 +168,27 @@ test('a step switched off is not sent; two people saving at once is a conflict',
   expect(await runOf(show, 'hour')).toMatchObject({ state: 'off', people: 0 });
 });
 
+test('a step switched off after its messages were made sends none of them; on again, whoever has not had it does, once', async () => {
+  const { show } = await showWith(3);
+  const { deps, sent } = makeSender();
+  await tick(minutesBefore(60));
+  const off = DEFAULT_STEPS.map((step) => ({ ...step, enabled: step.key !== 'hour' }));
+  const { version } = await replaceJourney(show.id, show.branchId, 0, off);
+  await tick(minutesBefore(59));
+  await send(deps, minutesBefore(59));
+  expect(sent).toHaveLength(0);
+  expect(await countDeliveries(show.id, everything)).toEqual([
+    expect.objectContaining({ kind: 'reminder_hour', state: 'dropped', reason: 'step_off', n: 3 }),
+  ]);
+  await replaceJourney(show.id, show.branchId, version, [...DEFAULT_STEPS]);
+  for (const minutes of [58, 57]) {
+    await tick(minutesBefore(minutes));
+    await send(deps, minutesBefore(minutes));
+  }
+  expect(sent).toHaveLength(3);
+  expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
+});
+
 test('a dry run says who gets what, when and how, and who gets nothing and why', async () => {
   const { show } = await showWith(2);
   await makeParticipant(show.id, registeredAt);

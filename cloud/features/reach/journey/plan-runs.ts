@@ -2,7 +2,7 @@ import type { JourneyStep } from '@shared/contracts/journey';
 import { EVERY_BRANCH } from '../../../platform/auth/caller';
 import type { TraitPart } from '../../../platform/traits';
 import { listExhibitionsInScope, type Exhibition } from '../../show/exhibition';
-import { moveReady } from '../message';
+import { moveReady, resumeStopped, stopReady } from '../message';
 import { DEFAULT_STEPS, dueOf } from './rules';
 import { openAudience } from './step-audience';
 import { changeRun, ensureRun, findJourney, listRuns, type RunPlain } from './store';
@@ -42,7 +42,13 @@ async function planRuns(traits: readonly TraitPart[], exhibition: Exhibition, no
     else if (run.state === 'faulty' && due.usefulUntil > now) await mendRun(traits, exhibition, run, step);
   }
   // What is left belongs to steps switched off or removed.
-  for (const run of byStep.values()) if (GOING.includes(run.state)) await changeRun(run, { state: 'off' });
+  for (const run of byStep.values()) if (GOING.includes(run.state) || run.usefulUntil > now) await stopRun(run, now);
+}
+
+/** Messages that wait, over quiet hours or for a channel, are not sent either; nor those that somebody who had begun to make them adds after this. */
+async function stopRun(run: RunPlain, now: Date): Promise<void> {
+  if (run.state !== 'off') await changeRun(run, { state: 'off' });
+  await stopReady(run.exhibitionId, runIdOf(run.exhibitionId, run.stepKey), now);
 }
 
 const GOING: readonly RunPlain['state'][] = ['planned', 'expanding', 'faulty'];
@@ -63,6 +69,7 @@ export function isMoved(run: RunPlain, due: { dueAt: Date; usefulUntil: Date }):
  * expanded again at its new time, for whoever registered meanwhile; who has had the message does not get it twice.
  */
 async function moveRun(exhibition: Exhibition, run: RunPlain, due: { dueAt: Date; usefulUntil: Date }, now: Date): Promise<void> {
+  if (run.state === 'off') await resumeStopped(exhibition.id, runIdOf(exhibition.id, run.stepKey));
   await moveReady(exhibition.id, runIdOf(exhibition.id, run.stepKey), due.dueAt, due.usefulUntil, {
     at: exhibition.startsAt.toISOString(),
   });

@@ -13,7 +13,7 @@ export { whenToSend } from './rules';
 export type { SendDeps } from './send-deliveries';
 export { listTemplates } from './template-store';
 export { checkTallies, /** @internal */ countDeliveries, markUntallied, recount } from './tally-store';
-export { addDeliveries, listRunsOf, moveReady, type NewDelivery } from './store';
+export { addDeliveries, listRunsOf, moveReady, resumeStopped, stopReady, type NewDelivery } from './store';
 export { templateOf } from './templates';
 export { resultCallbacks } from './record-results';
 export { messageCheck } from './publish-check';

@@ -155,6 +155,25 @@ export async function moveReady(
   return result.modifiedCount;
 }
 
+/** Why a message that had been made is not sent: its step was switched off or taken out since. */
+const STEP_OFF = 'step_off';
+
+/** Whoever has not had a run's message does not get it; a sender that had read it already finds it changed. */
+export async function stopReady(exhibitionId: string, runId: string, now: Date): Promise<void> {
+  await Delivery.updateMany(
+    { exhibitionId, runId, state: 'ready' },
+    { $set: { ...CHANGED, state: 'dropped', reason: STEP_OFF, finishedAt: now }, $inc: { token: 1 } },
+  );
+}
+
+/** The step is on again: what was stopped with it waits again. */
+export async function resumeStopped(exhibitionId: string, runId: string): Promise<void> {
+  await Delivery.updateMany(
+    { exhibitionId, runId, state: 'dropped', reason: STEP_OFF },
+    { $set: { ...CHANGED, state: 'ready', reason: null, finishedAt: null }, $inc: { token: 1 } },
+  );
+}
+
 export async function findDelivery(exhibitionId: string, id: string, scope: Scope): Promise<DeliveryPlain | null> {
   const row = await Delivery.findOne({ _id: id, exhibitionId, ...inScope(scope) }).lean();
   return row && plain(row);
