@@ -24,7 +24,7 @@ export const journeyTexts = defineTexts({
     counted: (counted: number, total: number) => `预计人数按 ${counted} 位报名者估算（共 ${total} 位），没有发出任何消息。`,
     seeSent: '看结果',
     who: '看名单',
-    editOf: (message: string) => `编辑：${message}`,
+    editOf: (message: string) => `修改：${message}`,
     thisStep: (message: string) => `定时消息“${message}”`,
     fixedAudiences: '全体',
     segments: '人群',
