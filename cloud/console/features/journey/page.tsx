@@ -67,13 +67,13 @@ export default function JourneyPage() {
             rowKey="key"
             dataSource={journey.steps}
             pagination={false}
-            scroll={{ x: 860 }}
+            scroll={{ x: 790 }}
             columns={[
-              { title: text.message, dataIndex: 'kind', width: 140, render: (kind: JourneyStep['kind']) => steps[kind] },
+              { title: text.message, dataIndex: 'kind', width: 124, render: (kind: JourneyStep['kind']) => steps[kind] },
               {
                 title: text.audience,
                 dataIndex: 'audience',
-                width: 150,
+                width: 120,
                 render: (audience: JourneyStep['audience'], step) => {
                   const found = journey.troubles.find((one) => one.stepKey === step.key);
                   return (
@@ -85,20 +85,19 @@ export default function JourneyPage() {
                 },
               },
               {
-                title: text.due,
+                title: text.dueAndState,
                 key: 'due',
                 className: 'num nowrap',
-                width: 168,
+                width: 160,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
-                  return run ? time.dated(run.dueAt) : text.notDue;
+                  return (
+                    <>
+                      <div>{run ? time.dated(run.dueAt) : text.notDue}</div>
+                      <RunTag run={run} kind={step.kind} />
+                    </>
+                  );
                 },
-              },
-              {
-                title: text.state,
-                key: 'state',
-                width: 84,
-                render: (_, step) => <RunTag run={journey.runs.find((run) => run.stepKey === step.key)} kind={step.kind} />,
               },
               {
                 title: text.reach,
@@ -108,14 +107,14 @@ export default function JourneyPage() {
               {
                 title: text.rank,
                 dataIndex: 'rank',
-                width: 92,
+                width: 64,
                 className: 'num',
                 render: text.rankNumber,
               },
               {
                 title: text.actions,
                 key: 'actions',
-                width: 160,
+                width: 136,
                 render: (_, step) => (
                   <Space size={6}>
                     <Button size="small" aria-label={text.editOf(steps[step.kind])} onClick={() => open('edit', step.key)}>
@@ -132,7 +131,7 @@ export default function JourneyPage() {
               {
                 title: text.enabled,
                 fixed: 'end',
-                width: 70,
+                width: 62,
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
                   <Switch
