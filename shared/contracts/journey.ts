@@ -7,6 +7,9 @@ const params = z.object({ exhibitionId: id });
 /** `PT-1H`, `P-7D`, `PT2H`: ISO 8601 duration from the anchor, negative before it. */
 const offset = z.string().check(z.regex(/^[+-]?P(?=[\dT+-])(?:[+-]?\d+[YMWD])*(?:T(?:[+-]?\d+[HMS])+)?$/), z.maxLength(20));
 
+/** `2026-03-01T09:00` on the show's own clock. */
+const wallClock = z.string().check(z.regex(/^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d$/));
+
 /** A kind is here once what it promises can be opened. */
 export const STEP_KINDS = ['reminder_week', 'reminder_days', 'reminder_day', 'reminder_hour', 'highlights', 'next_show'] as const;
 
@@ -22,8 +25,11 @@ export type StepTrouble = z.output<typeof stepTrouble>;
 
 export const journeyStep = z.object({
   key: z.string().check(z.regex(/^[a-z][a-z0-9_]{0,29}$/)),
-  anchor: z.enum(['start', 'end']),
+  /** What `offset` counts from; `fixed`: at `at`, wherever the show goes. */
+  anchor: z.enum(['start', 'end', 'fixed']),
   offset,
+  /** Of a fixed one. */
+  at: z.optional(wallClock),
   kind: z.enum(STEP_KINDS),
   audience: stepAudience,
   /** After this it is of no use and is not sent: ISO duration from the moment it is due. */

@@ -95,6 +95,7 @@ export default function JourneyPage() {
                     <>
                       <div>{run ? time.dated(run.dueAt) : text.notDue}</div>
                       <RunTag run={run} kind={step.kind} />
+                      {step.anchor === 'fixed' ? <div className="hint">{text.ways.fixed}</div> : null}
                     </>
                   );
                 },

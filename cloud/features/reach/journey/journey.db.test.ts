@@ -7,10 +7,11 @@ import { countDeliveries, listRunsOf, messageSweeps, recordAnswers } from '../me
 import { registrationTraits } from '../../people/registration';
 import { makeParticipant, setParticipant } from '../../people/registration/factory';
 import { dropSegment, loseRows, makeRows, makeSegment, turnSegment } from '../../people/audience/factory';
+import { journeyClone } from './clone-part';
 import { dryRun, dryRunPeople } from './dry-run';
 import { expandDueRuns } from './expand-runs';
 import { planAllRuns, runIdOf } from './plan-runs';
-import { changeRun, listRuns, replaceJourney } from './store';
+import { changeRun, findJourney, listRuns, replaceJourney } from './store';
 import { DEFAULT_STEPS } from './rules';
 
 useTestDatabase();
@@ -139,6 +140,22 @@ describe('moving the exhibition', () => {
       await send(deps, now);
     }
     expect(sent.map((one) => one.data.date2?.value)).toEqual(['2026年3月11日 09:00', '2026年3月11日 09:00']);
+  });
+
+  test('leaves a step at a fixed time where it is, in a show and in its copy by as many days', async () => {
+    const { show } = await showWith(1);
+    const steps = DEFAULT_STEPS.map((step) => (step.key === 'hour' ? { ...step, anchor: 'fixed' as const, at: '2026-03-09T18:30' } : step));
+    await replaceJourney(show.id, show.branchId, 0, steps);
+    await tick(minutesBefore(3_000));
+    await move(show, 24);
+    await tick(minutesBefore(2_900));
+    expect(await runOf(show, 'hour')).toMatchObject({ state: 'planned', dueAt: new Date('2026-03-09T18:30:00+08:00') });
+    const copy = await makeExhibition();
+    await journeyClone.clone(show, copy, (moment) => new Date(moment.getTime() + 30 * 86_400_000));
+    expect((await findJourney(copy.id))?.steps.find((step) => step.key === 'hour')).toMatchObject({
+      anchor: 'fixed',
+      at: '2026-04-08T18:30',
+    });
   });
 
   test('who has had the message does not get it again', async () => {

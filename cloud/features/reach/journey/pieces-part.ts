@@ -3,12 +3,12 @@ import type { TraitPart } from '../../../platform/traits';
 import { carrySegments, settleSegment, type CarriedSegment } from '../../people/audience';
 import type { PieceLine, ShowPiece, Words } from '../../show/exhibition';
 import { journeyOf } from './plan-runs';
-import { readOffset, segmentIdOf } from './rules';
+import { readOffset, segmentIdOf, sinceStart } from './rules';
 import { replaceJourney } from './store';
 import { KIND_WORDS } from './words';
 
-/** A step apart from its show: what its segment asks goes along. */
-type CarriedStep = JourneyStep & { readonly segment?: CarriedSegment };
+/** A step apart from its show: what its segment asks goes along, and how far from the start a fixed time is. */
+type CarriedStep = JourneyStep & { readonly segment?: CarriedSegment; readonly sinceStart?: string };
 
 const AUDIENCES: Record<(typeof STEP_AUDIENCES)[number], Words> = {
   registered: { zh: '全部报名者', en: 'all registered' },
@@ -22,7 +22,8 @@ const UNITS = [
 ] as const;
 
 /** `开展前 7 天`; an offset of nothing is the moment itself. */
-function momentOf({ anchor, offset }: Pick<JourneyStep, 'anchor' | 'offset'>): Words {
+function momentOf({ anchor, offset, at = '' }: Pick<JourneyStep, 'anchor' | 'offset' | 'at'>): Words {
+  if (anchor === 'fixed') return { zh: `固定时间 ${at.replace('T', ' ')}`, en: `at ${at.replace('T', ' ')}` };
   const ms = readOffset(offset)?.toMillis() ?? 0;
   let left = Math.abs(ms);
   const counted = UNITS.flatMap(([, unit, zh, en]) => {
@@ -60,7 +61,7 @@ function lineOf(step: CarriedStep): PieceLine {
   };
 }
 
-/** The playbook: steps are offsets, so nothing of it is a date. Segments go along by what they ask: under their ids no other show has them. */
+/** The playbook. What is published has no dates: a fixed time goes by how far from the start it is. Segments go along by what they ask: under their ids no other show has them. */
 export const journeyPiece = (traits: readonly TraitPart[]): ShowPiece<CarriedStep[]> => ({
   key: 'journey',
   additive: false,
@@ -73,17 +74,22 @@ export const journeyPiece = (traits: readonly TraitPart[]): ShowPiece<CarriedSte
     );
     const content = steps.map((step): CarriedStep => {
       const segment = segments.get(segmentIdOf(step) ?? '');
-      return segment ? { ...step, segment } : step;
+      const offset = step.anchor === 'fixed' ? sinceStart(step.at ?? '', show) : null;
+      return { ...step, ...(segment ? { segment } : {}), ...(offset ? { sinceStart: offset } : {}) };
     });
     return { content, version };
   },
+  published: (steps) =>
+    steps.map(({ sinceStart: offset, at, ...step }) => (offset ? { ...step, anchor: 'start', offset } : at ? { ...step, at } : step)),
   lines: (steps) => steps.map(lineOf),
   // Under whatever id and name, the same people are meant.
   essence: (steps) =>
-    steps.map(({ segment, ...step }) => (segment?.condition ? { ...step, audience: { condition: segment.condition } } : step)),
+    steps.map(({ segment, sinceStart: _far, ...step }) =>
+      segment?.condition ? { ...step, audience: { condition: segment.condition } } : step,
+    ),
   async take(show, carried, { version, now }) {
     const steps: JourneyStep[] = [];
-    for (const { segment, ...step } of carried) {
+    for (const { segment, sinceStart: _far, ...step } of carried) {
       const segmentId = segmentIdOf(step);
       steps.push(segmentId === null ? step : { ...step, audience: { segmentId: await settleSegment(show, segmentId, segment, now) } });
     }

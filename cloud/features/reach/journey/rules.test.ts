@@ -1,5 +1,5 @@
 import type { JourneyStep } from '@shared/contracts/journey';
-import { DEFAULT_STEPS, dueOf, isAddressed, readOffset, reserveOf, stepFaults } from './rules';
+import { DEFAULT_STEPS, dueOf, isAddressed, readOffset, reserveOf, sinceStart, stepFaults, wallClockOf } from './rules';
 
 const show = { startsAt: new Date('2026-03-10T09:00:00+08:00'), endsAt: new Date('2026-03-11T17:00:00+08:00'), timeZone: 'Asia/Shanghai' };
 const step = (fields: Partial<JourneyStep>): JourneyStep => ({
@@ -38,6 +38,37 @@ test('days keep the wall clock when the clocks change', () => {
 test.each(['', 'tomorrow', 'P', '7D', 'P1.5X', 'P3Y', '-P99999999999Y', 'PT99999999999999H'])('%j is no offset', (text) =>
   expect(readOffset(text)).toBeNull(),
 );
+
+describe('a fixed time', () => {
+  const berlin = (day: number) => ({
+    startsAt: new Date(`2026-03-${day}T09:00:00+02:00`),
+    endsAt: new Date(`2026-03-${day + 1}T17:00:00+02:00`),
+    timeZone: 'Europe/Berlin',
+  });
+  const at = (wallClock: string, day = 30) => dueOf(step({ anchor: 'fixed', at: wallClock }), berlin(day)).dueAt;
+  test('stays where it is when the show moves', () => {
+    expect(at('2026-03-27T18:30')).toEqual(new Date('2026-03-27T18:30:00+01:00'));
+    expect(at('2026-03-27T18:30', 10)).toEqual(at('2026-03-27T18:30'));
+  });
+  test('that the clocks skip is as much later; one that comes twice is the first', () => {
+    expect(at('2026-03-29T02:30')).toEqual(new Date('2026-03-29T03:30:00+02:00'));
+    expect(at('2026-10-25T02:30')).toEqual(new Date('2026-10-25T02:30:00+02:00'));
+    expect(wallClockOf(at('2026-10-25T02:30'), 'Europe/Berlin')).toBe('2026-10-25T02:30');
+  });
+  test('without a time, or on no day, cannot be saved', () =>
+    expect(stepFaults([step({ anchor: 'fixed' }), step({ key: 'two', anchor: 'fixed', at: '2026-02-30T09:00' })])).toEqual([
+      { key: 'one', problem: 'bad_time' },
+      { key: 'two', problem: 'bad_time' },
+    ]));
+  test.each(['2026-03-27T18:30', '2026-03-28T23:59', '2026-04-02T08:00', '2026-03-30T09:00'])(
+    '%s is as far from the start of another show',
+    (wallClock) => {
+      const offset = sinceStart(wallClock, berlin(30)) ?? '';
+      expect(dueOf(step({ offset }), berlin(30)).dueAt).toEqual(at(wallClock));
+      expect(readOffset(offset)).not.toBeNull();
+    },
+  );
+});
 
 test('repeated keys, bad offsets and steps of no use are reported', () => {
   expect(stepFaults([step({}), step({}), step({ key: 'two', offset: 'soon' }), step({ key: 'three', usefulFor: 'PT-1H' })])).toEqual([

@@ -44,18 +44,49 @@ export function readOffset(text: string): Duration | null {
 /** Nothing is sent more than two years from a show; further off, dates leave the calendar. */
 const MOST_OFFSET_MS = 2 * 366 * 86_400_000;
 
+type Timed = Pick<JourneyStep, 'anchor' | 'offset' | 'at' | 'usefulFor'>;
+
 /**
  * When a step is due: the offset from the show's start or end on the show's own wall clock, so that seven days before
- * nine o'clock is nine o'clock across a change of daylight saving. Throws for an offset that was not checked.
+ * nine o'clock is nine o'clock across a change of daylight saving; or its fixed time on that clock. Throws for what was not checked.
  */
-export function dueOf(step: Pick<JourneyStep, 'anchor' | 'offset' | 'usefulFor'>, show: ShowTimes): { dueAt: Date; usefulUntil: Date } {
-  const [offset, useful] = [readOffset(step.offset), readOffset(step.usefulFor)];
-  if (!offset || !useful) throw new Error(`step has no valid offset: ${step.offset}, ${step.usefulFor}`);
-  const due = DateTime.fromJSDate(step.anchor === 'start' ? show.startsAt : show.endsAt, { zone: show.timeZone }).plus(offset);
+export function dueOf(step: Timed, show: ShowTimes): { dueAt: Date; usefulUntil: Date } {
+  const [due, useful] = [momentOf(step, show), readOffset(step.usefulFor)];
+  if (!due || !useful) throw new Error(`step has no valid time: ${step.anchor}, ${step.offset}, ${step.at ?? ''}, ${step.usefulFor}`);
   return { dueAt: due.toJSDate(), usefulUntil: due.plus(useful).toJSDate() };
 }
 
-export type StepFault = { readonly key: string; readonly problem: 'duplicate_key' | 'bad_offset' | 'useless' | 'segment_gone' };
+function momentOf({ anchor, offset, at }: Timed, { startsAt, endsAt, timeZone: zone }: ShowTimes): DateTime | null {
+  if (anchor === 'fixed') return readWallClock(at, zone);
+  const counted = readOffset(offset);
+  return counted && DateTime.fromJSDate(anchor === 'start' ? startsAt : endsAt, { zone }).plus(counted);
+}
+
+/**
+ * The moment at which a clock in the zone shows `2026-03-01T09:00`; null when there is no such day. What a change to daylight saving skips
+ * is as much later as the clock was put forward; of a time that comes twice it is the first.
+ */
+export function readWallClock(at: string | undefined, zone: string): DateTime | null {
+  const moment = DateTime.fromISO(at ?? '', { zone });
+  return moment.isValid ? (moment.getPossibleOffsets()[0] ?? moment) : null;
+}
+
+/** `2026-03-01T09:00` of a moment as a clock in the zone shows it. */
+export const wallClockOf = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
+
+/** The offset from the show's start at which a fixed time lies, on the show's clock. */
+export function sinceStart(at: string, { startsAt, timeZone: zone }: ShowTimes): string | null {
+  const moment = readWallClock(at, zone);
+  if (!moment) return null;
+  const start = DateTime.fromJSDate(startsAt, { zone });
+  const { days, hours, minutes } = moment.diff(start, ['days', 'hours', 'minutes']).toObject();
+  return `P${Math.trunc(days ?? 0)}DT${Math.trunc(hours ?? 0)}H${Math.round(minutes ?? 0)}M`;
+}
+
+export type StepFault = {
+  readonly key: string;
+  readonly problem: 'duplicate_key' | 'bad_offset' | 'bad_time' | 'useless' | 'segment_gone';
+};
 
 /** What is wrong with a set of steps before it is saved. */
 export function stepFaults(steps: readonly JourneyStep[]): StepFault[] {
@@ -63,6 +94,7 @@ export function stepFaults(steps: readonly JourneyStep[]): StepFault[] {
     const faults: StepFault[] = [];
     if (steps.findIndex((other) => other.key === step.key) !== index) faults.push({ key: step.key, problem: 'duplicate_key' });
     const useful = readOffset(step.usefulFor);
+    if (step.anchor === 'fixed' && !readWallClock(step.at, 'utc')) faults.push({ key: step.key, problem: 'bad_time' });
     if (!readOffset(step.offset) || !useful) faults.push({ key: step.key, problem: 'bad_offset' });
     else if (useful.toMillis() <= 0) faults.push({ key: step.key, problem: 'useless' });
     return faults;

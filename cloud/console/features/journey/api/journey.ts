@@ -32,14 +32,17 @@ const changes = (exhibitionId: string) => [
 export const readJourney = (exhibitionId: string): Promise<Journey> => call(getJourney, { params: { exhibitionId } });
 
 /** What is filled in of a step. */
-export type StepFields = Pick<JourneyStep, 'audience' | 'rank'>;
+export type StepFields = Pick<JourneyStep, 'anchor' | 'offset' | 'at' | 'usefulFor' | 'audience' | 'rank'>;
+
+/** A step that is not at a fixed time any more has none. */
+const changed = ({ at: _at, ...step }: JourneyStep, fields: StepFields): JourneyStep => ({ ...step, ...fields });
 
 /** Changes one step over `version`, leaving the others as they are. A conflict is told beside what both have written. */
 export const useSaveStep = (exhibitionId: string, stepKey: string) =>
   useWrite(
     async ({ fields, version }: { fields: StepFields; version: number }) => {
       const { steps } = await readJourney(exhibitionId);
-      const body = { version, steps: steps.map((one) => (one.key === stepKey ? { ...one, ...fields } : one)) };
+      const body = { version, steps: steps.map((one) => (one.key === stepKey ? changed(one, fields) : one)) };
       return call(saveJourney, { params: { exhibitionId }, body });
     },
     { done: () => textNow(journeyTexts).stepSaved, changes: changes(exhibitionId), told: isConflict },

@@ -1,16 +1,20 @@
 import { STEP_AUDIENCES, type JourneyStep, type StepAudience } from '@shared/contracts/journey';
-import { Alert, Form, InputNumber, Select } from 'antd';
+import { Alert, Form, InputNumber, Select, Space } from 'antd';
+import { useState } from 'react';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { messageKindTexts } from '../../../ui/message/words';
 import { ReachLine } from '../../../ui/segment/reach-line';
 import { usePreview, useSegments } from '../../../ui/segment/use-segments';
+import { MomentPicker } from '../../../ui/show-pickers';
+import { useShowTime, type ShowTime } from '../../../ui/show-time';
 import { useDifferences } from '../../../ui/use-differences';
 import { readJourney, useSaveStep, type Journey, type StepFields } from '../api/journey';
 import { audienceTexts, journeyTexts, troubleTexts } from '../texts';
 import { useAudienceName } from './audience-name';
+import { timesOf, WAYS, whenOf, type When } from './step-when';
 
-interface Fields {
+interface Fields extends When {
   /** A name of `STEP_AUDIENCES`, or the id of a segment. */
   audience: string;
   rank: number;
@@ -18,7 +22,8 @@ interface Fields {
 
 const isFixed = (audience: string): audience is (typeof STEP_AUDIENCES)[number] => STEP_AUDIENCES.some((one) => one === audience);
 const audienceOf = (chosen: string): StepAudience => (isFixed(chosen) ? chosen : { segmentId: chosen });
-const fieldsOf = ({ audience, rank }: StepFields): Fields => ({
+const fieldsOf = ({ audience, rank, ...times }: StepFields, time: ShowTime): Fields => ({
+  ...whenOf(times, time.fromWallClock),
   audience: typeof audience === 'string' ? audience : audience.segmentId,
   rank,
 });
@@ -38,14 +43,23 @@ export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
   const { mutateAsync, isPending } = useSaveStep(exhibitionId, step.key);
   const nameOf = useAudienceName(exhibitionId);
   const differences = useDifferences();
-  const wordsOf = ({ audience, rank }: Fields) => ({ [text.audience]: nameOf(audienceOf(audience)), [text.rank]: String(rank) });
+  const time = useShowTime();
+  const [opened] = useState(() => fieldsOf(step, time));
+  const wordsOf = ({ audience, rank, ...when }: Fields) => ({
+    [text.due]: `${text.ways[when.way]} ${when.at ? time.dated(when.at) : text.span(when.days, when.hours, when.minutes)}`,
+    [text.usefulFor]: text.span(when.usefulDays, when.usefulHours, when.usefulMinutes),
+    [text.audience]: nameOf(audienceOf(audience)),
+    [text.rank]: String(rank),
+  });
   return (
     <EditDrawer<Fields>
       title={text.editOf(kinds[step.kind])}
       form={form}
-      initialValues={fieldsOf(step)}
+      initialValues={opened}
       busy={isPending}
-      onSave={({ audience, rank }, version) => mutateAsync({ fields: { audience: audienceOf(audience), rank }, version })}
+      onSave={({ audience, rank, ...when }, version) =>
+        mutateAsync({ fields: { ...timesOf(when, step, opened, time.toWallClock), audience: audienceOf(audience), rank }, version })
+      }
       versions={{
         what: text.thisStep(kinds[step.kind]),
         version: journey.version,
@@ -53,11 +67,12 @@ export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
         readNow: async () => {
           const { steps, version } = await readJourney(exhibitionId);
           const now = steps.find((one) => one.key === step.key);
-          return now ? { fields: fieldsOf(now), version } : null;
+          return now ? { fields: fieldsOf(now, time), version } : null;
         },
       }}
       onClose={onClose}
     >
+      <WhenFields />
       <Form.Item name="audience" label={text.audience} extra={text.audienceHint}>
         <AudienceSelect exhibitionId={exhibitionId} />
       </Form.Item>
@@ -75,6 +90,56 @@ export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
     </EditDrawer>
   );
 }
+
+/** When it goes out, and until when it is of use. */
+function WhenFields() {
+  const text = useText(journeyTexts);
+  const numbers = (names: readonly (keyof When)[]) => (
+    <Space size={8} wrap>
+      {names.map((name, at) => (
+        <Form.Item
+          key={name}
+          name={name}
+          noStyle
+          rules={[{ required: true, type: 'integer', min: 0, max: MOST[at] ?? 0, message: text.spanRule }]}
+        >
+          <InputNumber
+            min={0}
+            max={MOST[at] ?? 0}
+            precision={0}
+            suffix={text.units[at]}
+            style={{ width: 110 }}
+            aria-label={text.units[at]}
+          />
+        </Form.Item>
+      ))}
+    </Space>
+  );
+  return (
+    <>
+      <Form.Item name="way" label={text.due}>
+        <Select aria-label={text.due} options={WAYS.map((way) => ({ value: way, label: text.ways[way] }))} />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldValue }) =>
+          getFieldValue('way') === 'fixed' ? (
+            <Form.Item name="at" label={text.fixedAt} extra={text.fixedHint} rules={[{ required: true, message: text.fixedRule }]}>
+              <MomentPicker />
+            </Form.Item>
+          ) : (
+            <Form.Item label={text.howFar}>{numbers(['days', 'hours', 'minutes'])}</Form.Item>
+          )
+        }
+      </Form.Item>
+      <Form.Item label={text.usefulFor} extra={text.usefulHint}>
+        {numbers(['usefulDays', 'usefulHours', 'usefulMinutes'])}
+      </Form.Item>
+    </>
+  );
+}
+
+/** Of days, hours, minutes. */
+const MOST = [700, 23, 59];
 
 function AudienceSelect({ exhibitionId, ...field }: { exhibitionId: string; value?: string; onChange?: (chosen: string) => void }) {
   const text = useText(journeyTexts);
