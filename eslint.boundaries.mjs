@@ -76,7 +76,7 @@ export const FEATURE_EDGES = {
   'floor/draw': ['show/exhibition', 'people/registration', 'people/ticket'],
   'reach/address': ['people/registration'],
   'reach/message': ['people/registration', 'people/visitor', 'reach/address', 'show/exhibition'],
-  'reach/journey': ['show/exhibition', 'people/audience', 'people/registration', 'reach/message', 'people/visitor'],
+  'reach/journey': ['show/exhibition', 'show/staff', 'people/audience', 'people/registration', 'reach/message', 'people/visitor'],
   'reach/poster': ['show/branch', 'show/code', 'show/exhibition', 'people/registration', 'trace/referral', 'show/content'],
   'insight/tour': ['floor/gate', 'show/exhibition'],
   'insight/figure': ['show/branch', 'show/code', 'show/content', 'show/exhibition', 'people/registration', 'trace/referral'],

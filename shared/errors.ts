@@ -843,7 +843,11 @@ export const ERRORS = {
     zh: '这张票已被他人领取，请到服务台处理',
     en: 'This ticket was claimed by somebody else; please ask at the desk',
   },
-  journey_invalid: { status: 400, zh: '提醒安排有误，请检查时间和名称', en: 'Some steps of the journey are not valid' },
+  journey_invalid: {
+    status: 400,
+    zh: '提醒安排有误，请检查时间、名称和选用的人群',
+    en: 'Some steps are not valid: check times, names and segments',
+  },
   delivery_settled: {
     status: 409,
     zh: '这条消息已经有了结果（同事处理过，或微信刚回报），请刷新后再看',

@@ -763,4 +763,15 @@ test('a step sent to a segment: named where it is used, counted before it is sen
   // The other steps can be changed all the same.
   const off = copied.steps.map((step) => (step.key === 'week' ? { ...step, enabled: false } : step));
   await good('put', owner, at('journey', copy), { version: copied.version, steps: off });
+
+  // Every saving is kept with whose it was; an earlier one is taken again.
+  const { items: versions } = await good<{
+    items: { version: number; savedBy: string; savedAt: string | null; steps: { key: string }[] }[];
+  }>('get', owner, at('journey/versions', copy));
+  expect(versions.map((one) => [one.version, one.savedBy !== '', one.savedAt !== null])).toEqual([
+    [copied.version + 1, true, true],
+    [copied.version, false, false],
+  ]);
+  const again_ = await good<Journey>('put', owner, at('journey', copy), { version: copied.version + 1, steps: versions[1]!.steps });
+  expect(again_.steps).toEqual(copied.steps);
 });

@@ -370,6 +370,7 @@ export const WHO_MAY_CALL: Record<string, string> = {
   'PUT /api/console/message-templates': 'owner@head-office',
   'GET /api/console/exhibitions/:exhibitionId/journey': 'owner marketer',
   'PUT /api/console/exhibitions/:exhibitionId/journey': 'owner marketer',
+  'GET /api/console/exhibitions/:exhibitionId/journey/versions': 'owner marketer',
   'GET /api/console/exhibitions/:exhibitionId/journey/dry-run': 'owner marketer',
   'GET /api/console/exhibitions/:exhibitionId/journey/dry-run/people': 'owner marketer',
   'GET /api/tickets/mine': 'visitor',

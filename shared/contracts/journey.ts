@@ -77,6 +77,26 @@ export const saveJourney = defineContract({
   errors: ['not_found', 'conflict', 'journey_invalid'],
 });
 
+/** What was saved, the latest first; the current one too, and the one before each that somebody saved over. */
+export const listJourneyVersions = defineContract({
+  method: 'GET',
+  path: '/api/console/exhibitions/:exhibitionId/journey/versions',
+  summary: '旅程的历史版本（最近 50 版），谁在何时保存',
+  params,
+  response: z.object({
+    items: z.array(
+      z.object({
+        version: z.number(),
+        steps: z.array(journeyStep),
+        /** Null: nobody's hand, as it was begun, copied or taken from head office. */
+        savedAt: z.nullable(instant),
+        savedBy: z.string(),
+      }),
+    ),
+  }),
+  errors: ['not_found'],
+});
+
 const plan = z.object({
   stepKey: z.string(),
   /** When it would go out; null when it would not. */

@@ -15,6 +15,7 @@ import { ChannelsPanel } from './ui/channels-panel';
 import { PeopleDrawer } from './ui/people-drawer';
 import { ReachCell } from './ui/reach-cell';
 import { StepDrawer } from './ui/step-drawer';
+import { VersionsDrawer } from './ui/versions-drawer';
 import { TemplatesPanel } from './ui/templates-panel';
 
 type Run = Journey['runs'][number];
@@ -43,7 +44,7 @@ export default function JourneyPage() {
   const stepIn = (name: 'step' | 'edit') => state.data?.steps.find((step) => step.key === address.get(name));
   const [opened, edited] = [stepIn('step'), stepIn('edit')];
   /** Which step's people are open, or which is edited, stands in the address. */
-  const open = (name: 'step' | 'edit', key: string | null) =>
+  const open = (name: 'step' | 'edit' | 'versions', key: string | null) =>
     setAddress((before) => {
       if (key) before.set(name, key);
       else before.delete(name);
@@ -56,9 +57,12 @@ export default function JourneyPage() {
         title={text.title}
         hint={text.hint(time.clock)}
         actions={
-          <Button loading={dry.isFetching} onClick={() => void dry.refetch()}>
-            {text.estimate}
-          </Button>
+          <Space>
+            <Button onClick={() => open('versions', 'all')}>{text.versions}</Button>
+            <Button loading={dry.isFetching} onClick={() => void dry.refetch()}>
+              {text.estimate}
+            </Button>
+          </Space>
         }
       />
       <LoadedView state={state}>
@@ -91,9 +95,11 @@ export default function JourneyPage() {
                 width: 160,
                 render: (_, step) => {
                   const run = journey.runs.find((one) => one.stepKey === step.key);
+                  // A run follows what was saved within seconds; the estimate says so at once.
+                  const dueAt = dry.data?.steps.find((one) => one.stepKey === step.key)?.dueAt ?? run?.dueAt;
                   return (
                     <>
-                      <div>{run ? time.dated(run.dueAt) : text.notDue}</div>
+                      <div>{dueAt ? time.dated(dueAt) : text.notDue}</div>
                       <RunTag run={run} kind={step.kind} />
                       {step.anchor === 'fixed' ? <div className="hint">{text.ways.fixed}</div> : null}
                     </>
@@ -156,6 +162,9 @@ export default function JourneyPage() {
       <TemplatesPanel />
       {state.data && edited ? (
         <StepDrawer key={edited.key} exhibitionId={id} journey={state.data} step={edited} onClose={() => open('edit', null)} />
+      ) : null}
+      {state.data && address.get('versions') ? (
+        <VersionsDrawer exhibitionId={id} journey={state.data} onClose={() => open('versions', null)} />
       ) : null}
       {opened?.enabled ? (
         <PeopleDrawer

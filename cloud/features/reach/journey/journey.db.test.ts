@@ -206,6 +206,24 @@ test('a step switched off after its messages were made sends none of them; on ag
   expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
 });
 
+test('a step taken out and brought back is not sent again to who had it', async () => {
+  const { show } = await showWith(2);
+  const { deps, sent } = makeSender();
+  const act = async (steps: JourneyStep[], version: number, minutes: number) => {
+    await replaceJourney(show.id, show.branchId, version, steps);
+    await tick(minutesBefore(minutes));
+    await send(deps, minutesBefore(minutes));
+  };
+  await act([...DEFAULT_STEPS], 0, 60);
+  await act(
+    DEFAULT_STEPS.filter((step) => step.key !== 'hour'),
+    1,
+    50,
+  );
+  await act([...DEFAULT_STEPS], 2, 40);
+  expect(sent).toHaveLength(2);
+});
+
 test('a dry run says who gets what, when and how, and who gets nothing and why', async () => {
   const { show } = await showWith(2);
   await makeParticipant(show.id, registeredAt);

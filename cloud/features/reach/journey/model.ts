@@ -23,6 +23,34 @@ export const Journey = model(
   ),
 );
 
+/** A playbook as it once was; it can be taken again. */
+export interface JourneyVersionRecord {
+  /** `exhibitionId/version`. */
+  _id: string;
+  exhibitionId: string;
+  branchId: string;
+  version: number;
+  steps: JourneyStep[];
+  /** Null: nobody saved it by hand. */
+  savedBy: string | null;
+  savedAt: Date | null;
+}
+
+const versionSchema = new Schema<JourneyVersionRecord>(
+  {
+    _id: String,
+    exhibitionId: { type: String, required: true },
+    branchId: { type: String, required: true },
+    version: { type: Number, required: true },
+    steps: { type: Schema.Types.Mixed, required: true },
+    savedBy: { type: String, default: null },
+    savedAt: { type: Date, default: null },
+  },
+  { versionKey: false, minimize: false },
+);
+versionSchema.index({ exhibitionId: 1, version: -1 });
+export const JourneyVersion = model('journey_version', versionSchema);
+
 /**
  * `missed`: it was of no use any more when somebody looked. `off`: the step was switched off or removed. `faulty`: its audience could not be
  * found, so nobody gets it.

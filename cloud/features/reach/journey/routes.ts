@@ -2,11 +2,12 @@ import * as contract from '@shared/contracts/journey';
 import { can } from '../../../platform/auth/policies';
 import { route, type Route } from '../../../platform/http/route';
 import { momentText } from '../../show/exhibition';
+import { listStaffNames } from '../../show/staff';
 import { dryRun, dryRunPeople, type DryRunDeps } from './dry-run';
 import { journeyOf } from './plan-runs';
 import { saveJourney } from './save-journey';
 import { audiencesOf } from './step-audience';
-import { listRuns } from './store';
+import { listRuns, listVersions } from './store';
 
 const MANAGE = can('journey.manage');
 
@@ -29,7 +30,21 @@ export function journeyRoutes(deps: DryRunDeps): Route[] {
         })),
       };
     }),
-    route(contract.saveJourney, MANAGE, ({ body, show }) => saveJourney(show, body.version, body.steps)),
+    route(contract.saveJourney, MANAGE, ({ body, show, caller, now }) =>
+      saveJourney(show, body.version, body.steps, { staffId: caller.staffId, now }),
+    ),
+    route(contract.listJourneyVersions, MANAGE, async ({ show }) => {
+      const versions = await listVersions(show.id);
+      const names = await listStaffNames(versions.flatMap((one) => one.savedBy ?? []));
+      return {
+        items: versions.map(({ version, steps, savedBy, savedAt }) => ({
+          version,
+          steps,
+          savedAt: savedAt?.toISOString() ?? null,
+          savedBy: names.get(savedBy ?? '') ?? '',
+        })),
+      };
+    }),
     route(contract.dryRunJourney, MANAGE, ({ show, now }) => dryRun(deps, show, now)),
     route(contract.dryRunPeople, MANAGE, async ({ query, show, now }) => {
       const { items, next } = await dryRunPeople(deps, show, query, now);

@@ -2,7 +2,7 @@ import type { JourneyStep } from '@shared/contracts/journey';
 import { AppError } from '@shared/errors';
 import type { ClientSession } from 'mongoose';
 import { isDuplicateKey } from '../../../platform/db';
-import { Journey, JourneyRun, type RunRecord, type RunState } from './model';
+import { Journey, JourneyRun, JourneyVersion, type JourneyVersionRecord, type RunRecord, type RunState } from './model';
 
 export type RunPlain = Omit<RunRecord, '_id'>;
 
@@ -38,6 +38,28 @@ export async function replaceJourney(
     if (isDuplicateKey(error)) throw new AppError('conflict', undefined, error);
     throw error;
   }
+}
+
+/** Older ones go. */
+export const MOST_VERSIONS = 50;
+
+/** Keeps a version unless it is kept already. */
+export async function keepVersion(
+  { exhibitionId, version, ...fields }: Omit<JourneyVersionRecord, '_id'>,
+  session: ClientSession,
+): Promise<void> {
+  await JourneyVersion.updateOne(
+    { _id: `${exhibitionId}/${version}` },
+    { $setOnInsert: { exhibitionId, version, ...fields } },
+    { upsert: true, session },
+  );
+  await JourneyVersion.deleteMany({ exhibitionId, version: { $lte: version - MOST_VERSIONS } }, { session });
+}
+
+/** The latest first. */
+export async function listVersions(exhibitionId: string): Promise<Omit<JourneyVersionRecord, '_id'>[]> {
+  const rows = await JourneyVersion.find({ exhibitionId }).sort({ version: -1 }).limit(MOST_VERSIONS).lean();
+  return rows.map(({ _id, ...fields }) => fields);
 }
 
 export async function listRuns(exhibitionId: string): Promise<RunPlain[]> {

@@ -1,5 +1,5 @@
 import type { ResponseOf } from '@shared/contracts/contract';
-import { dryRunJourney, dryRunPeople, getJourney, saveJourney, type JourneyStep } from '@shared/contracts/journey';
+import { dryRunJourney, dryRunPeople, getJourney, listJourneyVersions, saveJourney, type JourneyStep } from '@shared/contracts/journey';
 import { listSegments } from '@shared/contracts/segment';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../../../platform/call';
@@ -24,6 +24,7 @@ export const useDryPeople = (exhibitionId: string, stepKey: string) =>
 
 const changes = (exhibitionId: string) => [
   keyOf(getJourney, { exhibitionId }),
+  keyOf(listJourneyVersions, { exhibitionId }),
   keyOf(dryRunJourney, { exhibitionId }),
   // Segments say where they are used.
   keyOf(listSegments, { exhibitionId }),
@@ -47,6 +48,15 @@ export const useSaveStep = (exhibitionId: string, stepKey: string) =>
     },
     { done: () => textNow(journeyTexts).stepSaved, changes: changes(exhibitionId), told: isConflict },
   );
+
+export const useVersions = (exhibitionId: string) => useQuery(queryOf(listJourneyVersions, { params: { exhibitionId } }));
+
+/** Saves an earlier version over the current one. */
+export const useTakeVersion = (exhibitionId: string) =>
+  useWrite((body: Pick<Journey, 'version' | 'steps'>) => call(saveJourney, { params: { exhibitionId }, body }), {
+    done: () => textNow(journeyTexts).versionTaken,
+    changes: changes(exhibitionId),
+  });
 
 /** Turns one step on or off, leaving the others as they were read. */
 export const useTurnStep = (exhibitionId: string) =>

@@ -11,8 +11,8 @@ import { useShowTime, type ShowTime } from '../../../ui/show-time';
 import { useDifferences } from '../../../ui/use-differences';
 import { readJourney, useSaveStep, type Journey, type StepFields } from '../api/journey';
 import { audienceTexts, journeyTexts, troubleTexts } from '../texts';
-import { useAudienceName } from './audience-name';
 import { timesOf, WAYS, whenOf, type When } from './step-when';
+import { useStepWords } from './step-words';
 
 interface Fields extends When {
   /** A name of `STEP_AUDIENCES`, or the id of a segment. */
@@ -41,14 +41,16 @@ export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
   const kinds = useText(messageKindTexts);
   const [form] = Form.useForm<Fields>();
   const { mutateAsync, isPending } = useSaveStep(exhibitionId, step.key);
-  const nameOf = useAudienceName(exhibitionId);
+  const words = useStepWords(exhibitionId);
   const differences = useDifferences();
   const time = useShowTime();
   const [opened] = useState(() => fieldsOf(step, time));
+  /** Fields that are not on screen, as days of a fixed time, are as they were. */
+  const whole = (filled: Partial<Fields>): Fields => ({ ...opened, ...filled });
   const wordsOf = ({ audience, rank, ...when }: Fields) => ({
-    [text.due]: `${text.ways[when.way]} ${when.at ? time.dated(when.at) : text.span(when.days, when.hours, when.minutes)}`,
+    [text.due]: words.when(when),
     [text.usefulFor]: text.span(when.usefulDays, when.usefulHours, when.usefulMinutes),
-    [text.audience]: nameOf(audienceOf(audience)),
+    [text.audience]: words.nameOf(audienceOf(audience)),
     [text.rank]: String(rank),
   });
   return (
@@ -57,13 +59,14 @@ export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
       form={form}
       initialValues={opened}
       busy={isPending}
-      onSave={({ audience, rank, ...when }, version) =>
-        mutateAsync({ fields: { ...timesOf(when, step, opened, time.toWallClock), audience: audienceOf(audience), rank }, version })
-      }
+      onSave={(filled, version) => {
+        const { audience, rank, ...when } = whole(filled);
+        return mutateAsync({ fields: { ...timesOf(when, step, opened, time.toWallClock), audience: audienceOf(audience), rank }, version });
+      }}
       versions={{
         what: text.thisStep(kinds[step.kind]),
         version: journey.version,
-        changesOf: (before: Fields, after: Fields) => differences(wordsOf(before), wordsOf(after)),
+        changesOf: (before: Fields, after: Fields) => differences(wordsOf(whole(before)), wordsOf(whole(after))),
         readNow: async () => {
           const { steps, version } = await readJourney(exhibitionId);
           const now = steps.find((one) => one.key === step.key);
