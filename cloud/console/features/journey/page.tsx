@@ -9,7 +9,7 @@ import { PageHead } from '../../ui/page-head';
 import { usePageNamed } from '../../ui/pages-context';
 import { useShowTime } from '../../ui/show-time';
 import { useDryRun, useJourney, useTurnStep, type Journey } from './api/journey';
-import { journeyTexts, runTexts, troubleTexts } from './texts';
+import { journeyTexts, runTexts, troubleTexts, wayTexts } from './texts';
 import { useAudienceName } from './ui/audience-name';
 import { ChannelsPanel } from './ui/channels-panel';
 import { PeopleDrawer } from './ui/people-drawer';
@@ -34,6 +34,7 @@ export default function JourneyPage() {
   const text = useText(journeyTexts);
   const steps = useText(messageKindTexts);
   const troubles = useText(troubleTexts);
+  const ways = useText(wayTexts);
   const { id } = useExhibition();
   const time = useShowTime();
   const nameOf = useAudienceName(id);
@@ -101,7 +102,7 @@ export default function JourneyPage() {
                     <>
                       <div>{dueAt ? time.dated(dueAt) : text.notDue}</div>
                       <RunTag run={run} kind={step.kind} />
-                      {step.anchor === 'fixed' ? <div className="hint">{text.ways.fixed}</div> : null}
+                      {step.anchor === 'fixed' ? <div className="hint">{ways.fixed}</div> : null}
                     </>
                   );
                 },

@@ -2,6 +2,7 @@ import type { STEP_AUDIENCES, StepTrouble } from '@shared/contracts/journey';
 import { defineTexts } from '../../platform/language';
 import type { Journey } from './api/journey';
 import type { MessageTemplate } from './api/templates';
+import type { When } from './ui/step-when';
 
 type Words<K extends string> = Record<K, string>;
 
@@ -31,7 +32,6 @@ export const journeyTexts = defineTexts({
     goneSegment: '已删除的人群',
     audienceHint: '人群里有谁，以到发送时刻为准；只发给其中已报名成功的人。',
     noSegments: '还没有人群，可在“人群”页新建',
-    ways: { 'start-': '开展前', 'start+': '开展后', 'end-': '闭幕前', 'end+': '闭幕后', fixed: '固定时间' },
     stepSays: (message: string, when: string, audience: string, rank: number, enabled: boolean) =>
       `${message}：${when}，${audience}，第 ${rank}${enabled ? '' : '（关闭）'}`,
     versions: '历史版本',
@@ -44,7 +44,6 @@ export const journeyTexts = defineTexts({
     takeVersion: '恢复这一版',
     versionTaken: '已恢复',
     howFar: '提前或推后多久',
-    units: ['天', '小时', '分钟'],
     spanRule: '请填写整数',
     fixedAt: '固定时间',
     fixedHint: '固定时间不随展会改期而变，改期后请自行检查。当地调钟时不存在的时间顺延，出现两次的取第一次。',
@@ -141,13 +140,6 @@ export const journeyTexts = defineTexts({
     goneSegment: 'A segment that was deleted',
     audienceHint: 'Who is in a segment is read when the message falls due; it goes to those of them who are registered.',
     noSegments: 'There are no segments yet; make one under Segments',
-    ways: {
-      'start-': 'Before the start',
-      'start+': 'After the start',
-      'end-': 'Before the end',
-      'end+': 'After the end',
-      fixed: 'At a fixed time',
-    },
     stepSays: (message, when, audience, rank, enabled) => `${message}: ${when}, ${audience}, no. ${rank}${enabled ? '' : ' (off)'}`,
     versions: 'Versions',
     versionsHint: 'Each saving keeps a version, the latest 50. Taking an earlier one again sends nothing twice to anybody.',
@@ -159,7 +151,6 @@ export const journeyTexts = defineTexts({
     takeVersion: 'Take this one again',
     versionTaken: 'Taken again',
     howFar: 'How long before or after',
-    units: ['d', 'h', 'min'],
     spanRule: 'Whole numbers',
     fixedAt: 'Fixed time',
     fixedHint:
@@ -238,6 +229,23 @@ export const journeyTexts = defineTexts({
 export const audienceTexts = defineTexts<Words<(typeof STEP_AUDIENCES)[number]>>({
   zh: { registered: '全部报名者', checked_in: '到场者', not_checked_in: '未到场者' },
   en: { registered: 'All registered', checked_in: 'Those who came', not_checked_in: 'Those who did not come' },
+});
+
+/** What a step's time counts from. */
+export const wayTexts = defineTexts<Words<When['way']>>({
+  zh: { 'start-': '开展前', 'start+': '开展后', 'end-': '闭幕前', 'end+': '闭幕后', fixed: '固定时间' },
+  en: {
+    'start-': 'Before the start',
+    'start+': 'After the start',
+    'end-': 'Before the end',
+    'end+': 'After the end',
+    fixed: 'At a fixed time',
+  },
+});
+
+export const unitTexts = defineTexts<Words<'days' | 'hours' | 'minutes'>>({
+  zh: { days: '天', hours: '小时', minutes: '分钟' },
+  en: { days: 'd', hours: 'h', minutes: 'min' },
 });
 
 /** Why a step goes to nobody. */

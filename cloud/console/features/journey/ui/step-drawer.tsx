@@ -10,7 +10,7 @@ import { MomentPicker } from '../../../ui/show-pickers';
 import { useShowTime, type ShowTime } from '../../../ui/show-time';
 import { useDifferences } from '../../../ui/use-differences';
 import { readJourney, useSaveStep, type Journey, type StepFields } from '../api/journey';
-import { audienceTexts, journeyTexts, troubleTexts } from '../texts';
+import { audienceTexts, journeyTexts, troubleTexts, unitTexts, wayTexts } from '../texts';
 import { timesOf, WAYS, whenOf, type When } from './step-when';
 import { useStepWords } from './step-words';
 
@@ -97,6 +97,8 @@ export function StepDrawer({ exhibitionId, journey, step, onClose }: Props) {
 /** When it goes out, and until when it is of use. */
 function WhenFields() {
   const text = useText(journeyTexts);
+  const ways = useText(wayTexts);
+  const units = useText(unitTexts);
   const numbers = (names: readonly (keyof When)[]) => (
     <Space size={8} wrap>
       {names.map((name, at) => (
@@ -110,9 +112,9 @@ function WhenFields() {
             min={0}
             max={MOST[at] ?? 0}
             precision={0}
-            suffix={text.units[at]}
+            suffix={units[UNITS[at] ?? 'minutes']}
             style={{ width: 110 }}
-            aria-label={text.units[at]}
+            aria-label={units[UNITS[at] ?? 'minutes']}
           />
         </Form.Item>
       ))}
@@ -121,7 +123,7 @@ function WhenFields() {
   return (
     <>
       <Form.Item name="way" label={text.due}>
-        <Select aria-label={text.due} options={WAYS.map((way) => ({ value: way, label: text.ways[way] }))} />
+        <Select aria-label={text.due} options={WAYS.map((way) => ({ value: way, label: ways[way] }))} />
       </Form.Item>
       <Form.Item noStyle shouldUpdate>
         {({ getFieldValue }) =>
@@ -143,6 +145,7 @@ function WhenFields() {
 
 /** Of days, hours, minutes. */
 const MOST = [700, 23, 59];
+const UNITS = ['days', 'hours', 'minutes'] as const;
 
 function AudienceSelect({ exhibitionId, ...field }: { exhibitionId: string; value?: string; onChange?: (chosen: string) => void }) {
   const text = useText(journeyTexts);

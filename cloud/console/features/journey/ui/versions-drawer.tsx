@@ -34,7 +34,7 @@ export function VersionsDrawer({ exhibitionId, journey, onClose }: { exhibitionI
                   <Button
                     size="small"
                     disabled={take.isPending}
-                    loading={take.isPending && take.variables.steps === one.steps}
+                    loading={take.isPending && take.variables?.steps === one.steps}
                     onClick={() => take.mutate({ version: journey.version, steps: one.steps })}
                   >
                     {text.takeVersion}
