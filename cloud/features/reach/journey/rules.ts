@@ -79,8 +79,9 @@ export function sinceStart(at: string, { startsAt, timeZone: zone }: ShowTimes):
   const moment = readWallClock(at, zone);
   if (!moment) return null;
   const start = DateTime.fromJSDate(startsAt, { zone });
-  const { days, hours, minutes } = moment.diff(start, ['days', 'hours', 'minutes']).toObject();
-  return `P${Math.trunc(days ?? 0)}DT${Math.trunc(hours ?? 0)}H${Math.round(minutes ?? 0)}M`;
+  // Whole days on the calendar, then minutes: a night in which clocks change has not 24 hours.
+  const days = Math.round(moment.startOf('day').diff(start.startOf('day'), 'days').days);
+  return `P${days}DT${Math.round(moment.diff(start.plus({ days }), 'minutes').minutes)}M`;
 }
 
 export type StepFault = {
