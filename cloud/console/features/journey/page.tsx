@@ -139,7 +139,7 @@ export default function JourneyPage() {
               {
                 title: text.enabled,
                 fixed: 'end',
-                width: 62,
+                width: 70,
                 dataIndex: 'enabled',
                 render: (enabled: boolean, step) => (
                   <Switch
