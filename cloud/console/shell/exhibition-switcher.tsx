@@ -1,23 +1,17 @@
 import type { ExhibitionView, StaffExhibitionView } from '@shared/contracts/exhibition';
 import { Checkbox, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { inLanguage } from '@shared/rules/bilingual';
 import { useLanguage, useText } from '../platform/language';
 import { ExhibitionStatusTag } from '../ui/exhibition-status-tag';
+import { useTyped } from '../ui/use-typed';
 import { useExhibitions } from './api/exhibitions';
 import { shellTexts } from './texts';
-
-const TYPING_MS = 300;
 
 /** Which show the pages are about: found by typing, further ones as one scrolls. */
 export function ExhibitionSwitcher({ chosen, onChoose }: { chosen: ExhibitionView; onChoose: (exhibition: ExhibitionView) => void }) {
   const text = useText(shellTexts);
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, setTyped, q } = useTyped();
   const [archived, setArchived] = useState(false);
   const shows = useExhibitions(q, archived);
   const found = shows.data?.pages.flatMap((page) => page.items) ?? [];

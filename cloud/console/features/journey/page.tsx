@@ -115,16 +115,16 @@ export default function JourneyPage() {
               {
                 title: text.rank,
                 dataIndex: 'rank',
-                width: 64,
-                className: 'num',
+                width: 88,
+                className: 'num nowrap',
                 render: text.rankNumber,
               },
               {
                 title: text.actions,
                 key: 'actions',
-                width: 136,
+                width: 104,
                 render: (_, step) => (
-                  <Space size={6}>
+                  <Space orientation="vertical" size={4}>
                     <Button size="small" aria-label={text.editOf(steps[step.kind])} onClick={() => open('edit', step.key)}>
                       {text.edit}
                     </Button>

@@ -1,7 +1,8 @@
 import type { ManagedCode } from '@shared/contracts/code';
 import { Modal, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useText } from '../../../platform/language';
+import { useTyped } from '../../../ui/use-typed';
 import { useRedirect, useTargets } from '../api/touchpoints';
 import { codesTexts } from '../texts';
 
@@ -11,14 +12,9 @@ const codeIn = (typed: string): string => /\/c\/([0-9A-Za-z]+)/.exec(typed)?.[1]
 /** Chooses the code that takes the place of a broken or replaced one. */
 export function RedirectDialog({ exhibitionId, from, onClose }: { exhibitionId: string; from: ManagedCode; onClose: () => void }) {
   const text = useText(codesTexts);
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
+  const { setTyped, q } = useTyped();
   const [to, setTo] = useState<string>();
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(codeIn(typed)), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const found = useTargets(exhibitionId, q);
+  const found = useTargets(exhibitionId, codeIn(q));
   const redirect = useRedirect(exhibitionId);
   return (
     <Modal

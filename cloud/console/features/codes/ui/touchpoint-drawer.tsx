@@ -2,12 +2,12 @@ import type { TouchpointFields, TouchpointView } from '@shared/contracts/code';
 import { TOUCHPOINT_CHANNELS } from '@shared/rules/touchpoint';
 import { DatePicker, Form, Input, InputNumber, Segmented, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useEffect, useState } from 'react';
 import { useText } from '../../../platform/language';
 import { EditDrawer } from '../../../ui/edit-drawer';
 import { useExhibition } from '../../../ui/exhibition-context';
 import { upTo } from '../../../ui/graphemes';
 import { useDifferences } from '../../../ui/use-differences';
+import { useTyped } from '../../../ui/use-typed';
 import { readTouchpoint, useSaveTouchpoint, useSubjects } from '../api/touchpoints';
 import { codesTexts, yuan } from '../texts';
 
@@ -152,12 +152,7 @@ function SubjectSelect({
   onChange?: (value: string) => void;
 }) {
   const text = useText(codesTexts);
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { setTyped, q } = useTyped();
   const { options, isFetching, error } = useSubjects(useExhibition(), page, q);
   const before =
     known?.page === page && known.pageSubjectId && !options.some(({ value }) => value === known.pageSubjectId)

@@ -1,8 +1,8 @@
 import { standName } from '@shared/rules/stand-name';
 import { Button, Select } from 'antd';
-import { useEffect, useState } from 'react';
 import { useText } from '../../../platform/language';
 import { useExhibition } from '../../../ui/exhibition-context';
+import { useTyped } from '../../../ui/use-typed';
 import { useBoothsNamed } from '../api/lists';
 import { contentTexts } from '../texts';
 
@@ -25,12 +25,7 @@ interface StandsFieldProps {
 export function StandsField({ value: stands = [], onChange, id }: StandsFieldProps) {
   const text = useText(contentTexts);
   const { id: exhibitionId, days } = useExhibition();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, setTyped, q } = useTyped();
   const found = useBoothsNamed(exhibitionId, q);
   const free = (found.data?.items ?? []).filter((one) => !stands.some((stand) => stand.id === one.id));
   function add(boothId: string) {

@@ -1,7 +1,8 @@
 import { MOST_RECAP_SESSIONS, type RecapView } from '@shared/contracts/recap';
 import { Select } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useText } from '../../../platform/language';
+import { useTyped } from '../../../ui/use-typed';
 import { useSessions } from '../api/recap';
 import { recapTexts } from '../texts';
 
@@ -16,12 +17,7 @@ interface SessionsFieldProps {
 /** Sessions of the programme in the order in which they are chosen. Fits a Form.Item. */
 export function SessionsField({ id, exhibitionId, known, value = [], onChange }: SessionsFieldProps) {
   const text = useText(recapTexts);
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, setTyped, q } = useTyped();
   const { data, isFetching } = useSessions(exhibitionId, q);
   // What was chosen keeps its name when another search no longer finds it.
   const names = useRef(new Map(known.map((one) => [one.id, one.title])));

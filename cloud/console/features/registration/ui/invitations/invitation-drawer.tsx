@@ -1,13 +1,13 @@
 import type { ExhibitionView } from '@shared/contracts/exhibition';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { firstGraphemes } from '@shared/rules/text';
-import { useEffect, useState } from 'react';
 import { useText } from '../../../../platform/language';
 import { EditDrawer } from '../../../../ui/edit-drawer';
 import { upTo } from '../../../../ui/graphemes';
 import { MomentPicker } from '../../../../ui/show-pickers';
 import { useShowTime } from '../../../../ui/show-time';
 import { useTypeName, useTypeOptions } from '../../../../ui/ticket-types';
+import { useTyped } from '../../../../ui/use-typed';
 import { useExhibitors, type NewInvitation } from '../../api/invitations';
 import type { TicketType } from '../../api/setup';
 import { invitationTexts } from './texts';
@@ -32,12 +32,7 @@ interface InvitationDrawerProps {
 export function InvitationDrawer({ exhibition, types, busy, onClose, onCreate }: InvitationDrawerProps) {
   const text = useText(invitationTexts);
   const [form] = Form.useForm<Fields>();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { setTyped, q } = useTyped();
   const found = useExhibitors(exhibition, q);
   const { clock } = useShowTime();
   const ticketTypeId = Form.useWatch('ticketTypeId', form);

@@ -1,7 +1,7 @@
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
 import { useText } from '../../../../platform/language';
 import { useExhibition } from '../../../../ui/exhibition-context';
+import { useTyped } from '../../../../ui/use-typed';
 import { useChoices, useNameOf, type ChoiceKind } from '../../api/choices';
 import { showcaseTexts } from '../../texts';
 
@@ -19,12 +19,7 @@ interface ChoiceSelectProps {
 export function ChoiceSelect({ id, kind, label, placeholder, width, value = null, onChange }: ChoiceSelectProps) {
   const text = useText(showcaseTexts);
   const { id: exhibitionId } = useExhibition();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setQ(typed.trim()), 300);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const { typed, setTyped, q } = useTyped();
   const { choices, isFetching } = useChoices(exhibitionId, kind, q);
   const isListed = choices.some((one) => one.id === value);
   const name = useNameOf(exhibitionId, kind, isListed ? null : value);
