@@ -206,6 +206,23 @@ test('a step switched off after its messages were made sends none of them; on ag
   expect(await runOf(show, 'hour')).toMatchObject({ state: 'done' });
 });
 
+test('a step that is on again only after its moment stays stopped', async () => {
+  const { show } = await showWith(2);
+  const { deps, sent } = makeSender();
+  await tick(minutesBefore(60));
+  const off = DEFAULT_STEPS.map((step) => ({ ...step, enabled: step.key !== 'hour' }));
+  const { version } = await replaceJourney(show.id, show.branchId, 0, off);
+  await tick(minutesBefore(59));
+  await replaceJourney(show.id, show.branchId, version, [...DEFAULT_STEPS]);
+  const late = minutesBefore(-31);
+  await tick(late);
+  await send(deps, late);
+  expect(sent).toHaveLength(0);
+  expect(await countDeliveries(show.id, everything)).toEqual([
+    expect.objectContaining({ kind: 'reminder_hour', state: 'dropped', reason: 'step_off', n: 2 }),
+  ]);
+});
+
 test('a step taken out and brought back is not sent again to who had it', async () => {
   const { show } = await showWith(2);
   const { deps, sent } = makeSender();

@@ -69,7 +69,8 @@ export function isMoved(run: RunPlain, due: { dueAt: Date; usefulUntil: Date }):
  * expanded again at its new time, for whoever registered meanwhile; who has had the message does not get it twice.
  */
 async function moveRun(exhibition: Exhibition, run: RunPlain, due: { dueAt: Date; usefulUntil: Date }, now: Date): Promise<void> {
-  if (run.state === 'off') await resumeStopped(exhibition.id, runIdOf(exhibition.id, run.stepKey));
+  // What is of no use any more stays stopped: it would only lie in people's boxes.
+  if (run.state === 'off' && due.usefulUntil > now) await resumeStopped(exhibition.id, runIdOf(exhibition.id, run.stepKey));
   await moveReady(exhibition.id, runIdOf(exhibition.id, run.stepKey), due.dueAt, due.usefulUntil, {
     at: exhibition.startsAt.toISOString(),
   });
